@@ -1,0 +1,25 @@
+import type { Box } from './geometry.ts';
+
+/** A cut-out: how much of each pixel is the person, and what colour the person has there without the old background. */
+export interface Matte {
+  /** The part of the upright frame that it covers, in upright source pixels; outside it alpha is 0 above and beside the person. */
+  readonly box: Box;
+  readonly width: number;
+  readonly height: number;
+  /** width x height, 0..1. */
+  readonly alpha: Float32Array;
+  /** width x height x 3 sRGB bytes: the person's own colour (estimated where 0 < alpha < 1). */
+  readonly foreground: Uint8Array;
+  readonly confidence: MatteConfidence;
+}
+
+/** How far to trust a cut-out. Ranks sensibly but is not a probability: below 0.6 ask the user to look at the hair. */
+export interface MatteConfidence {
+  readonly score: number;
+  /** Half-transparent area per contour length. */
+  readonly softness: number;
+  /** Mean disagreement of the solution with the networks. */
+  readonly conflict: number;
+  /** Local colour spread of the old background: below 0.012 plain, above 0.03 busy. */
+  readonly spread: number;
+}
