@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+/** Values for the placeables of a message. */
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** The sentences of one language; a key that it lacks is taken from English. */
+export interface Messages {
+  readonly locale: string;
+  /** @throws Error for a key that no language has: that is a bug, never bad input. */
+  format(key: string, params?: MessageParams): string;
+  has(key: string): boolean;
+}
+
+const folder = new URL('./', import.meta.url);
+const source = 'en';
+
+/** Languages there is a file for, as BCP 47 tags. */
+export const languages: readonly string[] = readdirSync(folder)
+  .filter((f) => f.endsWith('.ftl'))
+  .map((f) => f.slice(0, -'.ftl'.length))
+  .sort();
+
+const loaded = new Map<string, FluentBundle>();
+
+function bundle(locale: string): FluentBundle {
+  const known = loaded.get(locale);
+  if (known) return known;
+  // Isolation marks keep a Latin name from reordering a right-to-left sentence; left-to-right text needs none.
+  const made = new FluentBundle(locale, { useIsolating: /^(ar|he|fa|ur)\b/.test(locale) });
+  const problems = made.addResource(
+    new FluentResource(readFileSync(new URL(`${locale}.ftl`, folder), 'utf8')),
+  );
+  if (problems.length > 0) throw new Error(`core/text/${locale}.ftl: ${problems.map(String).join('; ')}`);
+  loaded.set(locale, made);
+  return made;
+}
+
+/** The language to answer in: the exact tag, its language, or English. */
+export function matchLanguage(tag: string | null | undefined): string {
+  if (!tag) return source;
+  const wanted = tag.toLowerCase();
+  const exact = languages.find((l) => l.toLowerCase() === wanted);
+  if (exact) return exact;
+  const base = wanted.split('-')[0]!;
+  return languages.find((l) => l.toLowerCase() === base || l.toLowerCase().startsWith(`${base}-`)) ?? source;
+}
+
+/** The messages for a platform's language tag such as `de`, `pt-BR` or null. */
+export function messages(tag: string | null | undefined): Messages {
+  const locale = matchLanguage(tag);
+  const chain = locale === source ? [bundle(source)] : [bundle(locale), bundle(source)];
+  return {
+    locale,
+    has: (key) => chain.some((b) => b.hasMessage(key)),
+    format(key, params = {}) {
+      for (const b of chain) {
+        const value = b.getMessage(key)?.value;
+        if (!value) continue;
+        const problems: Error[] = [];
+        const text = b.formatPattern(value, params as Record<string, FluentVariable>, problems);
+        if (problems.length > 0) throw new Error(`message ${key}: ${problems.map(String).join('; ')}`);
+        return text;
+      }
+      throw new Error(`no message ${key}`);
+    },
+  };
+}
