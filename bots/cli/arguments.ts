@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+
+/** What a call of the photo program asks for. */
+export type Request =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'list'; readonly country: string | null; readonly json: boolean }
+  | {
+      readonly kind: 'make';
+      readonly inputs: readonly string[];
+      readonly document: string;
+      readonly out: string;
+      readonly background: 'keep' | 'replace' | null;
+      readonly colour: string | null;
+      /** null: where the authority permits it. */
+      readonly tone: 'on' | 'off' | null;
+      readonly sheet: SheetChoice;
+      readonly cutout: boolean;
+      readonly json: boolean;
+    };
+
+export const sheetChoices = ['10x15', '4x6', 'a4', 'letter', 'none'] as const;
+export type SheetChoice = (typeof sheetChoices)[number];
+
+/** A call that cannot be understood; the message says how to put it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = `ID photos from portraits, by the rules of the authority that will see them.
+
+  npm run photo -- INPUT [INPUT...] --document ID [options]
+  npm run photo -- --list [--country CC]
+
+  --document ID          what it is for, e.g. us-passport (see --list)
+  --out DIR              where the files go (default: this folder)
+  --background keep|replace
+                         replace the wall where the authority does not forbid it (default: keep)
+  --colour NAME|#RRGGBB  the new wall (default: the document's first colour; implies --background replace)
+  --tone on|off          white balance, exposure, sharpening where the authority does not forbid them
+                         (default: on where it permits them, else off)
+  --sheet 10x15|4x6|a4|letter|none
+                         paper of the print sheet (default: 10x15; none for documents without a print size)
+  --cutout               also write the person without the wall, as PNG
+  --json                 one JSON object a line on standard output, nothing else
+  --list [--country CC]  the documents that are known
+  --help                 this text
+
+Exit status: 0 all done, 2 a photo was refused, 1 wrong usage.`;
+
+const options = {
+  document: { type: 'string', short: 'd' },
+  out: { type: 'string', short: 'o' },
+  background: { type: 'string' },
+  colour: { type: 'string' },
+  color: { type: 'string' },
+  tone: { type: 'string' },
+  sheet: { type: 'string' },
+  cutout: { type: 'boolean' },
+  json: { type: 'boolean' },
+  list: { type: 'boolean' },
+  country: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const hit = allowed.find((a) => a === value.toLowerCase());
+  if (hit === undefined) throw new UsageError(`--${name} takes ${allowed.join(', ')}; it was given ${value}`);
+  return hit;
+}
+
+/** @throws UsageError for anything but a well-formed call. */
+export function parseRequest(argv: readonly string[]): Request {
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (e) {
+    throw new UsageError(e instanceof Error ? e.message : String(e));
+  }
+  const { values: v, positionals } = parsed;
+  if (v.help || argv.length === 0) return { kind: 'help' };
+  if (v.list) return { kind: 'list', country: v.country ?? null, json: v.json ?? false };
+  if (v.country !== undefined) throw new UsageError('--country goes with --list');
+  if (positionals.length === 0) throw new UsageError('no photo was named');
+  if (!v.document) throw new UsageError('say what the photo is for: --document ID (--list shows them)');
+  const colour = v.colour ?? v.color ?? null;
+  const background = oneOf('background', v.background, ['keep', 'replace'] as const);
+  if (colour !== null && background === 'keep')
+    throw new UsageError('--colour needs --background replace, not keep');
+  const tone = oneOf('tone', v.tone, ['on', 'off'] as const);
+  return {
+    kind: 'make',
+    inputs: positionals,
+    document: v.document,
+    out: v.out ?? '.',
+    background: background ?? (colour === null ? null : 'replace'),
+    colour,
+    tone,
+    sheet: oneOf('sheet', v.sheet, sheetChoices) ?? '10x15',
+    cutout: v.cutout ?? false,
+    json: v.json ?? false,
+  };
+}

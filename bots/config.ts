@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+
+/** Where the project stands, so that defaults do not depend on the caller's folder. */
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** What the photo work reads from the environment; every program that makes photos needs it. */
+export interface PhotoConfig {
+  /** Folder of the converted networks; safe to delete, filled again on the next start. */
+  readonly modelCache: string;
+  /** A matting network of the operator's own, or null. */
+  readonly matting: { readonly kind: 'modnet' | 'birefnet' | 'isnet'; readonly path: string } | null;
+}
+
+/** A value in the environment that cannot be used, with the line that mends it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads `MODEL_CACHE` and `MATTING_MODEL` (`modnet:PATH`, `birefnet:PATH` or `isnet:PATH`).
+ * @throws ConfigError naming every problem at once.
+ */
+export function photoConfig(env: Environment = process.env): PhotoConfig {
+  const problems: string[] = [];
+  let matting: PhotoConfig['matting'] = null;
+  if (env.MATTING_MODEL) {
+    const m = /^(modnet|birefnet|isnet):(.+)$/.exec(env.MATTING_MODEL);
+    if (m) matting = { kind: m[1] as 'modnet' | 'birefnet' | 'isnet', path: m[2]! };
+    else problems.push('MATTING_MODEL is not of the form modnet:PATH, birefnet:PATH or isnet:PATH');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { modelCache: env.MODEL_CACHE || `${root}data/models`, matting };
+}
