@@ -1,0 +1,39 @@
+import type { Networks } from '../core/photo/networks.ts';
+import { readCanonicalFace } from './canonical.ts';
+import { detectFaces } from './detect.ts';
+import { faceMesh } from './mesh.ts';
+import { headPose } from './pose.ts';
+import { personMask, poseMask, salientMask } from './segment.ts';
+import { openSessions, type SessionOptions } from './sessions.ts';
+
+export { ModelError } from './error.ts';
+
+export interface NetworksOptions extends SessionOptions {}
+
+/** The pipeline's networks, and what only their owner needs. */
+export interface OpenNetworks extends Networks {
+  /** Milliseconds spent inside the runtime so far, a network. */
+  inferenceMs(): Readonly<Record<string, number>>;
+  /** Waits for what is running and frees native memory. Later calls fail. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the networks of models/manifest.ts. Each is converted, where need be, and loaded at its first use.
+ *
+ * @throws ModelError where the packages they come from are missing or altered.
+ */
+export async function openNetworks(options: NetworksOptions = {}): Promise<OpenNetworks> {
+  const sessions = openSessions(options);
+  const canonical = await readCanonicalFace();
+  return {
+    detectFaces: (image) => detectFaces(sessions, image),
+    faceMesh: (image, face) => faceMesh(sessions, image, face),
+    headPose: (mesh) => headPose(mesh, canonical),
+    personMask: (image) => personMask(sessions, image),
+    salientMask: (image) => salientMask(sessions, image),
+    poseMask: (image, square) => poseMask(sessions, image, square),
+    inferenceMs: () => sessions.inferenceMs(),
+    close: () => sessions.close(),
+  };
+}

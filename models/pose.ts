@@ -1,0 +1,30 @@
+import type { FaceMesh, HeadPose } from '../core/photo/networks.ts';
+import type { CanonicalFace } from './canonical.ts';
+import { bestRotation, type Vector3 } from './rotation.ts';
+
+const degrees = 180 / Math.PI;
+
+/** Pitch that the canonical face reads on people who look straight ahead, to be taken off. */
+export const frontalPitch = 0;
+
+/** Head pose from the rotation that turns the canonical face onto the mesh. */
+export function headPose({ points }: FaceMesh, { vertices, basis }: CanonicalFace): HeadPose {
+  const canonical = basis.map(
+    ({ index }): Vector3 => [vertices[3 * index]!, vertices[3 * index + 1]!, vertices[3 * index + 2]!],
+  );
+  // The picture's y runs down and its z away from the viewer; the canonical face's run up and towards them.
+  const seen = basis.map(
+    ({ index }): Vector3 => [points[3 * index]!, -points[3 * index + 1]!, -points[3 * index + 2]!],
+  );
+  const r = bestRotation(
+    canonical,
+    seen,
+    basis.map((b) => b.weight),
+  );
+  // R = Rz Ry Rx. About y and x a turn is positive to the picture's right and downwards, about z anticlockwise.
+  return {
+    yaw: Math.asin(Math.max(-1, Math.min(1, -r[2][0]))) * degrees,
+    pitch: -Math.atan2(r[2][1], r[2][2]) * degrees - frontalPitch,
+    roll: -Math.atan2(r[1][0], r[0][0]) * degrees,
+  };
+}

@@ -1,0 +1,153 @@
+import type { Raster } from '../core/photo/portrait.ts';
+
+export type Kernel = 'bilinear' | 'lanczos3';
+
+/** Weight at a distance in output pixels, and the distance from which on it is zero. */
+const kernels: Readonly<Record<Kernel, { radius: number; weight: (x: number) => number }>> = {
+  bilinear: { radius: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) },
+  lanczos3: { radius: 3, weight: (x) => (Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0) },
+};
+
+function sinc(x: number): number {
+  const t = Math.PI * x;
+  return t === 0 ? 1 : Math.sin(t) / t;
+}
+
+/**
+ * Presses a picture to `width` x `height`, the kernel widened when shrinking so that nothing aliases.
+ *
+ * @returns width x height x 3 values of 0..255, not rounded.
+ */
+export function resize(image: Raster, width: number, height: number, kernel: Kernel): Float32Array {
+  // Whole blocks are averaged first, cheaply; the kernel keeps a factor of two or more, which hides the blocks.
+  const blockWidth = Math.max(1, Math.floor(image.width / width / 2));
+  const blockHeight = Math.max(1, Math.floor(image.height / height / 2));
+  const source =
+    blockWidth * blockHeight > 1
+      ? averageBlocks(image, { x: 0, y: 0, ...size(image) }, blockWidth, blockHeight)
+      : image;
+  const columns = taps(source.width, image.width / blockWidth, width, kernel);
+  const rows = taps(source.height, image.height / blockHeight, height, kernel);
+  return filterColumns(filterRows(source, width, columns), width, height, rows);
+}
+
+function size({ width, height }: Raster): { width: number; height: number } {
+  return { width, height };
+}
+
+/** Of each output pixel along one axis: its first source pixel and the weights from there on. */
+interface Taps {
+  readonly first: Int32Array;
+  readonly length: number;
+  /** `length` weights an output pixel, summing to one. */
+  readonly weights: Float32Array;
+}
+
+/** @param extent length of the source in its own pixels, not whole where its last block is cut. */
+function taps(count: number, extent: number, outputs: number, kernel: Kernel): Taps {
+  const { radius, weight } = kernels[kernel];
+  const scale = extent / outputs;
+  const stretch = Math.max(1, scale);
+  const length = Math.min(count, Math.ceil(2 * radius * stretch) + 1);
+  const first = new Int32Array(outputs);
+  const weights = new Float32Array(outputs * length);
+  for (let i = 0; i < outputs; i++) {
+    const centre = (i + 0.5) * scale - 0.5;
+    const start = Math.min(Math.max(Math.ceil(centre - radius * stretch), 0), count - length);
+    first[i] = start;
+    let sum = 0;
+    for (let k = 0; k < length; k++) sum += weight((start + k - centre) / stretch);
+    for (let k = 0; k < length; k++)
+      weights[i * length + k] = weight((start + k - centre) / stretch) / (sum || 1);
+  }
+  return { first, length, weights };
+}
+
+function filterRows(source: Raster, width: number, { first, length, weights }: Taps): Float32Array {
+  const { data } = source;
+  const result = new Float32Array(source.height * width * 3);
+  for (let y = 0, out = 0; y < source.height; y++) {
+    const row = y * source.width;
+    for (let x = 0; x < width; x++, out += 3) {
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      let at = (row + first[x]!) * 3;
+      for (let k = x * length; k < (x + 1) * length; k++, at += 3) {
+        const w = weights[k]!;
+        r += w * data[at]!;
+        g += w * data[at + 1]!;
+        b += w * data[at + 2]!;
+      }
+      result[out] = r;
+      result[out + 1] = g;
+      result[out + 2] = b;
+    }
+  }
+  return result;
+}
+
+function filterColumns(
+  source: Float32Array,
+  width: number,
+  height: number,
+  { first, length, weights }: Taps,
+): Float32Array {
+  const stride = width * 3;
+  const result = new Float32Array(stride * height);
+  for (let y = 0; y < height; y++) {
+    const row = result.subarray(y * stride, (y + 1) * stride);
+    for (let k = 0; k < length; k++) {
+      const w = weights[y * length + k]!;
+      const from = (first[y]! + k) * stride;
+      for (let x = 0; x < stride; x++) row[x]! += w * source[from + x]!;
+    }
+    // Lanczos overshoots at edges.
+    for (let x = 0; x < stride; x++) row[x] = Math.min(255, Math.max(0, row[x]!));
+  }
+  return result;
+}
+
+/** A part of a picture in whole pixels. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Means of blocks of a part of a picture; blocks that reach beyond the part are averaged over what lies in it. */
+export function averageBlocks(image: Raster, part: Part, blockWidth: number, blockHeight: number): Raster {
+  const width = Math.ceil(part.width / blockWidth);
+  const height = Math.ceil(part.height / blockHeight);
+  const result = new Uint8Array(width * height * 3);
+  const sums = new Uint32Array(width * 3);
+  const { data } = image;
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    const bottom = Math.min((y + 1) * blockHeight, part.height);
+    for (let row = y * blockHeight; row < bottom; row++) {
+      let at = ((part.y + row) * image.width + part.x) * 3;
+      for (let x = 0; x < width; x++) {
+        let r = 0;
+        let g = 0;
+        let b = 0;
+        const end = at + 3 * Math.min(blockWidth, part.width - x * blockWidth);
+        for (; at < end; at += 3) {
+          r += data[at]!;
+          g += data[at + 1]!;
+          b += data[at + 2]!;
+        }
+        sums[3 * x]! += r;
+        sums[3 * x + 1]! += g;
+        sums[3 * x + 2]! += b;
+      }
+    }
+    const rows = bottom - y * blockHeight;
+    for (let x = 0; x < width; x++) {
+      const count = rows * Math.min(blockWidth, part.width - x * blockWidth);
+      for (let c = 3 * x; c < 3 * x + 3; c++) result[y * width * 3 + c] = Math.round(sums[c]! / count);
+    }
+  }
+  return { width, height, data: result };
+}
