@@ -1,0 +1,25 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'bs-passport',
+    country: 'BS',
+    name: 'Passport',
+    kind: 'passport',
+    channel: 'digital',
+    px: { width: 480, height: 640 },
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://epassport.mofa.gov.bs/bs-epics-entitlement-online-ui/',
+    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 75%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    sources: [
+      {
+        address: 'https://github.com/romanpodpriatov/visapics',
+        evidence: 'aggregator',
+        checkedOn: '2026-11-23',
+        sourceDate: '2025-06-04',
+        figures: ['px'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,105 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'ch-passport-print',
+    country: 'CH',
+    name: 'Passport or identity card, printed photo',
+    kind: 'passport',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { mm: [29, 34], top: 'skull', wording: 'chin to crown, hair excluded' },
+    background: {
+      wording: 'single colour, even, neutral',
+      colours: [{ name: 'light grey', hex: '#D9D9D9' }],
+    },
+    colourMode: 'either',
+    glasses: { rule: 'allowed', wording: 'allowed, no reflection, no tint' },
+    headCovering: { rule: 'religious_or_medical', wording: 'medical or religious' },
+    expression: { rule: 'natural', mouthClosed: true, wording: 'neutral; friendly allowed; mouth closed' },
+    infants: 'under 11: at least 23 mm',
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.schweizerpass.admin.ch',
+    note: 'Head centred vertically (unlike Germany). Many cantons capture live.',
+    sources: [
+      {
+        address: 'http://www.passbild.ch/',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: [
+          'sizeMm',
+          'head',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'infants',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'ch-passport-digital',
+    country: 'CH',
+    name: 'Passport or identity card, digital photo',
+    kind: 'passport',
+    channel: 'digital',
+    px: { width: 1440, height: 1980 },
+    formats: ['jpeg'],
+    interEye: { shareOfWidth: [0.15, 0.2] },
+    eyeFromBottom: { share: [0.5, 0.7] },
+    editing: {
+      permitted: ['crop', 'rotate', 'resize'],
+      wording: 'must not be retouched',
+      reason:
+        'The rule is about retouching the person. Taking out a slight tilt of the camera alters no feature; tone and background stay as they were taken.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'http://www.schweizerpass.admin.ch/pass/de/home/ausweise/inhalt/foto.html',
+    note: 'File of about 700 kB, baseline. The older official text asks for 8-bit greyscale, a newer secondary page for colour, and for eyes at 50 to 60 % of the height.',
+    sources: [
+      {
+        address: 'http://www.schweizerpass.admin.ch/pass/de/home/ausweise/inhalt/foto.html',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        figures: ['px', 'formats', 'interEye', 'eyeFromBottom', 'editing'],
+      },
+    ],
+  },
+  {
+    id: 'ch-swisspass',
+    country: 'CH',
+    name: 'SwissPass',
+    kind: 'transport',
+    channel: 'both',
+    sizeMm: [35, 45],
+    formats: ['jpeg'],
+    maxKb: 4096,
+    head: { mm: [25, 41], top: 'unstated', wording: 'face height' },
+    headWidth: { mm: [20, 31] },
+    background: {
+      wording: 'monochrome, uniform, neutral',
+      colours: [{ name: 'light grey', hex: '#D9D9D9' }],
+    },
+    colourMode: 'either',
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording: 'unprocessed photo',
+      reason:
+        'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.sbb.ch',
+    aliases: ['SBB'],
+    sources: [
+      {
+        address: 'http://sbb-landingpages.stage.mxm.ch/picture.xhtml',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm', 'formats', 'maxKb', 'head', 'headWidth', 'background', 'colourMode', 'editing'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,160 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'gb-passport',
+    country: 'GB',
+    name: 'Passport, printed photo',
+    kind: 'passport',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { mm: [29, 34], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    background: {
+      wording: 'plain cream or light grey',
+      colours: [
+        { name: 'cream', hex: '#FFFDD0' },
+        { name: 'light grey', hex: '#D9D9D9' },
+      ],
+    },
+    colourMode: 'colour',
+    glasses: {
+      rule: 'unless_needed',
+      wording: 'only if they cannot be removed; eyes visible, no glare/reflection; no tint',
+    },
+    headCovering: { rule: 'religious_or_medical', wording: 'religious (or medical) only, face visible' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'plain/neutral; mouth closed' },
+    maxAgeMonths: 1,
+    infants:
+      'under 6: need not look at camera or be neutral; under 1: eyes may be closed, head may be supported',
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording: '"unaltered by computer software"; no effects or filters',
+      reason:
+        'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.gov.uk/photos-for-passports',
+    aliases: ['British passport', '35x45'],
+    note: 'No cut-down of a larger photo; professional print.',
+    sources: [
+      {
+        address: 'https://gov.tc/passports/photos',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: [
+          'sizeMm',
+          'head',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'maxAgeMonths',
+          'infants',
+        ],
+      },
+      {
+        address: 'https://www.gov.uk/photos-for-passports',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: ['editing'],
+        note: 'official text mirrored on many pages',
+      },
+    ],
+  },
+  {
+    id: 'gb-passport-digital',
+    country: 'GB',
+    name: 'Passport, digital photo',
+    kind: 'passport',
+    channel: 'digital',
+    px: { minWidth: 600, minHeight: 750, maxWidth: null, maxHeight: null, aspect: null },
+    minKb: 50,
+    maxKb: 10240,
+    uncropped: true,
+    background: {
+      wording: 'plain light-coloured',
+      colours: [
+        { name: 'white', hex: '#FFFFFF' },
+        { name: 'cream', hex: '#FFFDD0' },
+        { name: 'light grey', hex: '#D9D9D9' },
+      ],
+    },
+    colourMode: 'colour',
+    glasses: { rule: 'unless_needed', wording: 'remove unless necessary; no sunglasses/tint, no glare' },
+    headCovering: { rule: 'religious_or_medical', wording: 'religious (or medical) only, face visible' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'plain; mouth closed' },
+    maxAgeMonths: 1,
+    infants: 'under 6 no neutral/straight look; under 1 eyes may be closed',
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording: '"unaltered by computer software"; no effects or filters',
+      reason:
+        'The service crops and wants room around head and shoulders: nothing but empty surroundings is cut away.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.gov.uk/photos-for-passports/photo-requirements',
+    aliases: ['British passport', 'HMPO', 'photo for passport upload'],
+    note: 'Do not deliver a tight 35x45 crop: the service crops. JPEG is what the upload service takes; the quoted text names no format.',
+    sources: [
+      {
+        address: 'https://symplyphotography.co.uk/passport-photos/',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: [
+          'px',
+          'minKb',
+          'maxKb',
+          'uncropped',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'maxAgeMonths',
+          'infants',
+        ],
+      },
+      {
+        address: 'https://www.gov.uk/photos-for-passports',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: ['editing'],
+        note: 'official text mirrored on many pages',
+      },
+    ],
+  },
+  {
+    id: 'gb-visa',
+    country: 'GB',
+    name: 'Visa or driving licence, printed photo',
+    kind: 'visa',
+    channel: 'print',
+    sizeMm: [35, 45],
+    background: {
+      wording: 'plain cream or light grey',
+      colours: [
+        { name: 'cream', hex: '#FFFDD0' },
+        { name: 'light grey', hex: '#D9D9D9' },
+      ],
+    },
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording: 'same text as passport',
+      reason:
+        'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.gov.uk/photos-for-passports',
+    aliases: ['UKVI', 'DVLA'],
+    note: 'Studio page says passport rules also apply to driving licence and visa; not verified on gov.uk.',
+    sources: [
+      {
+        address: 'https://www.garymaxwell.co.uk/Portraits/Passport-Visa-and-ID',
+        evidence: 'secondary',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm', 'background', 'editing'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,93 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'kr-passport',
+    country: 'KR',
+    name: 'Passport',
+    kind: 'passport',
+    channel: 'both',
+    sizeMm: [35, 45],
+    px: { width: 413, height: 531 },
+    dpi: 300,
+    formats: ['jpeg'],
+    maxKb: 500,
+    head: { mm: [32, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    background: { wording: 'uniform white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    colourMode: 'colour',
+    headCovering: { rule: 'religious_or_medical', wording: 'religious (or medical) only, face visible' },
+    expression: {
+      rule: 'neutral',
+      mouthClosed: true,
+      wording: 'neutral, no smile, no raised brows; mouth closed',
+    },
+    maxAgeMonths: 6,
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording:
+        'must show the holder as is, no transformation; background edited with software is a ground for return (secondary)',
+      reason:
+        'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
+    },
+    submission: { by: 'self' },
+    authorityPage: 'https://overseas.mofa.go.kr/jp-yokohama-ja/brd/m_922/view.do?seq=761533&page=1',
+    aliases: ['여권'],
+    note: 'Older city pages still print a head of 25 to 35 mm and eyes at 22 to 32 mm: superseded. That a background edited with software is a ground for return is reported, not read.',
+    sources: [
+      {
+        address: 'https://overseas.mofa.go.kr/jp-yokohama-ja/brd/m_922/view.do?seq=761533&page=1',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        sourceDate: '2022-10',
+        figures: [
+          'sizeMm',
+          'head',
+          'background',
+          'colourMode',
+          'headCovering',
+          'expression',
+          'maxAgeMonths',
+          'editing',
+        ],
+      },
+      {
+        address: 'https://overseas.mofa.go.kr/jp-yokohama-ja/brd/m_922/view.do?seq=761533&page=1',
+        evidence: 'secondary',
+        checkedOn: '2026-11-23',
+        figures: ['px', 'formats', 'maxKb', 'dpi'],
+        note: "reported for the online renewal by a page that is not the authority's; look it up there",
+      },
+    ],
+  },
+  {
+    id: 'kr-visa',
+    country: 'KR',
+    name: 'Visa',
+    kind: 'visa',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { mm: [25, 35], top: 'unstated', wording: 'head height' },
+    background: {
+      wording: 'no background or white, no border',
+      colours: [{ name: 'white', hex: '#FFFFFF' }],
+    },
+    glasses: { rule: 'allowed', wording: 'no tinted glasses' },
+    expression: { mouthClosed: true, wording: 'mouth closed' },
+    ears: 'required',
+    maxAgeMonths: 6,
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://overseas.mofa.go.kr',
+    aliases: ['비자'],
+    note: 'Quotes a consular notice in force from 2017-01-23.',
+    sources: [
+      {
+        address: 'https://meiqiuyi.com/liuxue/228047.html',
+        evidence: 'secondary',
+        checkedOn: '2026-11-23',
+        sourceDate: '2017-01-23',
+        figures: ['sizeMm', 'head', 'background', 'glasses', 'expression', 'ears', 'maxAgeMonths'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,97 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'my-passport',
+    country: 'MY',
+    name: 'Passport',
+    kind: 'passport',
+    channel: 'print',
+    sizeMm: [35, 50],
+    head: { mm: [25, 30], top: 'unstated', wording: 'chin to top of head' },
+    background: {
+      wording: 'plain white or off-white',
+      colours: [
+        { name: 'white', hex: '#FFFFFF' },
+        { name: 'off-white', hex: '#FAF9F6' },
+      ],
+    },
+    headCovering: { rule: 'religious_or_medical', wording: 'religious' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self', advice: 'Most offices take the photo themselves.' },
+    authorityPage: 'https://www.imi.gov.my',
+    note: 'Most offices capture live. Visafoto lists blue-background variants.',
+    sources: [
+      {
+        address: 'https://statusin.org/6190.html',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm', 'head', 'background', 'headCovering', 'expression', 'submission'],
+      },
+    ],
+  },
+  {
+    id: 'my-student-pass',
+    country: 'MY',
+    name: 'Student pass (EMGS)',
+    kind: 'residence',
+    channel: 'print',
+    sizeMm: [35, 45],
+    background: { wording: 'plain white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    colourMode: 'colour',
+    glasses: { rule: 'forbidden', wording: 'forbidden (newer page)' },
+    headCovering: { rule: 'religious_or_medical', wording: 'religious; dark headscarf advised' },
+    expression: { mouthClosed: true, wording: 'mouth closed' },
+    editing: {
+      permitted: ['crop', 'resize'],
+      wording: 'not digitally altered (no filters or enhancement), no selfies',
+      reason:
+        'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
+    },
+    submission: { by: 'studio', advice: 'The photo must be taken in a studio.' },
+    authorityPage: 'https://visa.educationmalaysia.gov.my/guidelines/passport-photo-guidelines.html/',
+    aliases: ['EMGS'],
+    note: 'Must be taken in a studio; must not be trimmed from a larger image.',
+    sources: [
+      {
+        address: 'https://visa.educationmalaysia.gov.my/guidelines/passport-photo-guidelines.html/',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        figures: [
+          'sizeMm',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'editing',
+          'submission',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'my-visa',
+    country: 'MY',
+    name: 'Visa',
+    kind: 'visa',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { share: [0.7, null], top: 'unstated', wording: 'face' },
+    background: { wording: 'white, no border', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    colourMode: 'colour',
+    maxAgeMonths: 3,
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    note: 'BlondDev/visafoto list 35x50 for visa and eVisa: conflict.',
+    sources: [
+      {
+        address: 'http://www.deiratravels.in/2015/04/photograph-specification-for-malaysia.html',
+        evidence: 'secondary',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm', 'head', 'background', 'colourMode', 'maxAgeMonths'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,52 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'pl-passport',
+    country: 'PL',
+    name: 'Passport or identity card',
+    kind: 'passport',
+    channel: 'both',
+    sizeMm: [35, 45],
+    px: { minWidth: 492, minHeight: 633, maxWidth: null, maxHeight: null, aspect: null },
+    formats: ['jpeg'],
+    maxKb: 2560,
+    head: { share: [0.7, 0.8], top: 'unstated', wording: 'top of head to upper shoulders shown; face' },
+    background: { wording: 'white, evenly lit, no shadows', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    colourMode: 'colour',
+    glasses: {
+      rule: 'allowed',
+      wording: 'corrective allowed if eyes visible, no reflections; no dark lenses',
+    },
+    headCovering: { rule: 'religious_or_medical', wording: 'none (religious/medical certificate)' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
+    maxAgeMonths: 6,
+    infants: 'under 5: may be exempt from neutral expression/eyes (studio page)',
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://www.gov.pl/web/gov/zdjecie-do-dowodu-lub-paszportu',
+    aliases: ['paszport', 'dowód osobisty'],
+    note: 'Ears need not be visible. File: 2.5 MB limit: secondary page whose punctuation is stripped ("25 MB"), unconfirmed.',
+    sources: [
+      {
+        address: 'https://sp6slupsk.edupage.org/a/legitymacje-szkolne',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        figures: [
+          'sizeMm',
+          'px',
+          'formats',
+          'maxKb',
+          'head',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'maxAgeMonths',
+          'infants',
+        ],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,126 @@
+import type { DocumentSpec } from '../schema.ts';
+
+export default [
+  {
+    id: 'ru-internal-passport',
+    country: 'RU',
+    name: 'Internal passport',
+    kind: 'id',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { share: [null, 0.8], top: 'unstated', wording: 'crown to chin' },
+    topMargin: { mm: [4, 6] },
+    background: { wording: 'white (regional notice)', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    colourMode: 'either',
+    glasses: { rule: 'allowed', wording: 'if always worn: clear lenses, frame not over eyes' },
+    headCovering: { rule: 'religious_or_medical', wording: 'religious, oval visible' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
+    editing: {
+      permitted: ['crop', 'rotate', 'resize'],
+      wording:
+        'edited to improve appearance or artistically processed photos not admitted; all facial features true',
+      reason:
+        'The rule is about retouching the person. Taking out a slight tilt of the camera alters no feature; tone and background stay as they were taken.',
+    },
+    submission: { by: 'self' },
+    authorityPage:
+      'https://rg.ru/2021/01/27/vstupil-v-silu-novyj-reglament-mvd-po-vydache-i-zamene-pasportov.html',
+    aliases: ['паспорт РФ', 'внутренний паспорт'],
+    note: 'Top field 5 +/-1 mm. Older order: 5 mm top, 12 mm eye line to chin, pupils >=7 mm apart. LNR notice: head 30-32 mm high, 18-22 wide.',
+    sources: [
+      {
+        address:
+          'https://rg.ru/amp/2021/01/27/vstupil-v-silu-novyj-reglament-mvd-po-vydache-i-zamene-pasportov.html',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        sourceDate: '2021-01',
+        figures: [
+          'sizeMm',
+          'head',
+          'topMargin',
+          'background',
+          'colourMode',
+          'glasses',
+          'headCovering',
+          'expression',
+          'editing',
+        ],
+      },
+    ],
+  },
+  {
+    id: 'ru-intl-passport',
+    country: 'RU',
+    name: 'International passport',
+    kind: 'passport',
+    channel: 'print',
+    sizeMm: [35, 45],
+    colourMode: 'colour',
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://zakonbase.ru/content/part/493747?print=1',
+    aliases: ['загранпаспорт'],
+    note: 'Order 785/14133/461 appendix 3; live capture usual for 10-year passport.',
+    sources: [
+      {
+        address: 'https://zakonbase.ru/content/part/493747?print=1',
+        evidence: 'official_mirrored',
+        checkedOn: '2026-11-23',
+        sourceDate: '2006-10-06',
+        figures: ['sizeMm', 'colourMode'],
+      },
+    ],
+  },
+  {
+    id: 'ru-visa',
+    country: 'RU',
+    name: 'Visa',
+    kind: 'visa',
+    channel: 'print',
+    sizeMm: [35, 45],
+    head: { top: 'hair', wording: 'chin to top of hair' },
+    background: {
+      wording: 'plain white or light-coloured',
+      colours: [
+        { name: 'white', hex: '#FFFFFF' },
+        { name: 'off-white', hex: '#FAF9F6' },
+      ],
+    },
+    glasses: { rule: 'allowed', wording: 'no sunglasses unless medical' },
+    expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
+    maxAgeMonths: 6,
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'http://www.ruscon.org/forms/PhotoSpecs.htm',
+    note: 'anfas.pro (secondary) says light grey and 32-36 mm.',
+    sources: [
+      {
+        address: 'http://www.ruscon.org/forms/PhotoSpecs.htm',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm', 'head', 'background', 'glasses', 'expression', 'maxAgeMonths'],
+      },
+    ],
+  },
+  {
+    id: 'ru-evisa',
+    country: 'RU',
+    name: 'e-Visa',
+    kind: 'visa',
+    channel: 'digital',
+    px: { width: 450, height: 600 },
+    editing: { permitted: 'unspecified' },
+    submission: { by: 'self' },
+    authorityPage: 'https://evisa.kdmid.ru/',
+    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 77%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    sources: [
+      {
+        address: 'https://github.com/romanpodpriatov/visapics',
+        evidence: 'aggregator',
+        checkedOn: '2026-11-23',
+        sourceDate: '2025-06-04',
+        figures: ['px'],
+      },
+    ],
+  },
+] satisfies DocumentSpec[];

@@ -1,0 +1,141 @@
+import { exactPixels, type Share, shareOf } from '../../documents/bands.ts';
+import type { DocumentSpec } from '../../documents/schema.ts';
+import * as ours from './defaults.ts';
+import type { Head } from './head.ts';
+import type { HalfSpace } from './polytope.ts';
+
+/**
+ * One demand on the placement as half-spaces over (q, p, r): q the height of the frame, p its upper edge, r its
+ * vertical midline, all in the units and the origin of `Head`. Demands of a lower rank are given up first.
+ */
+export interface Rule {
+  readonly name: string;
+  readonly rank: Rank;
+  readonly spaces: readonly HalfSpace[];
+}
+
+/**
+ * What gives way when not everything can be had: our own taste, then the second reading of an ambiguous rule and
+ * widths (which a face can miss by its own proportions), then the published heights, the head last.
+ */
+export const ranks = [
+  'taste',
+  'custom',
+  'second_reading',
+  'width',
+  'top_margin',
+  'chin',
+  'centring',
+  'eyes',
+  'head',
+  'bounds',
+] as const;
+export type Rank = (typeof ranks)[number];
+
+/** The first rank that an authority published; below it nothing is a rule. */
+export const firstPublished: Rank = 'top_margin';
+
+/** All demands of a document on this head, for a frame of that aspect (width / height). */
+export function rulesOf(spec: DocumentSpec, head: Head, aspect: number): Rule[] {
+  const rules: Rule[] = [];
+  const add = (name: string, rank: Rank, ...spaces: HalfSpace[]): void => {
+    if (spaces.length > 0) rules.push({ name, rank, spaces });
+  };
+  add('bounds', 'bounds', ...length(1, ours.sane));
+  headRules(spec, head, aspect, add);
+  marginRules(spec, head, add);
+  widthRules(spec, head, aspect, add);
+  return rules;
+}
+
+type Add = (name: string, rank: Rank, ...spaces: HalfSpace[]) => void;
+
+function headRules(spec: DocumentSpec, head: Head, aspect: number, add: Add): void {
+  const band = shareOf(spec.head, spec);
+  const toHair = head.chin - head.hair;
+  if (spec.uncropped) add('head', 'custom', ...length(1, ours.uncroppedHead));
+  else if (!band) add('head', 'custom', ...length(1, around(ours.headAim(aspect), ours.headTolerance)));
+  else if (spec.head?.top === 'hair') add('head', 'head', ...length(toHair, band));
+  else {
+    add('head', 'head', ...length(1, band));
+    if (spec.head?.top === 'unstated') add('head to the hair', 'second_reading', ...length(toHair, band));
+  }
+  const eyeToChin = shareOf(spec.eyeToChin, spec);
+  if (eyeToChin) add('eyes to chin', 'head', ...length(head.chin, eyeToChin));
+}
+
+function marginRules(spec: DocumentSpec, head: Head, add: Add): void {
+  const eyes = shareOf(spec.eyeFromBottom, spec);
+  if (eyes) add('eyes', 'eyes', ...fromBottom(0, eyes));
+  else
+    add('eyes', 'taste', ...fromBottom(0, { min: 1 - ours.eyesFromTop.max, max: 1 - ours.eyesFromTop.min }));
+
+  const chin = shareOf(spec.chinFromBottom, spec);
+  if (chin) add('chin', 'chin', ...fromBottom(head.chin, chin));
+  else add('chin', 'bounds', ...fromBottom(head.chin, { min: 0, max: 1 }));
+
+  const top = shareOf(spec.topMargin, spec);
+  const topTo = spec.topMarginTo ?? spec.head?.top ?? 'unstated';
+  if (top) {
+    add('top margin', 'top_margin', ...fromTop(topTo === 'hair' ? head.hair : head.crown, top));
+    if (topTo === 'unstated') add('top margin to the hair', 'second_reading', ...fromTop(head.hair, top));
+  }
+  add('hair gap', 'custom', ...fromTop(head.hair, { min: ours.hairGap, max: 1 }));
+  add('hair in frame', 'second_reading', ...fromTop(head.hair, { min: 0, max: 1 }));
+
+  const offset = centringShare(spec);
+  add(
+    'centring',
+    spec.centring ? 'centring' : 'bounds',
+    { normal: [-offset, 0, 1], bound: 0 },
+    { normal: [-offset, 0, -1], bound: 0 },
+  );
+}
+
+function widthRules(spec: DocumentSpec, head: Head, aspect: number, add: Add): void {
+  const width = shareOf(spec.headWidth, spec);
+  if (width && Number.isFinite(head.width)) add('head width', 'width', ...length(head.width, width));
+  const { mm, shareOfWidth } = spec.interEye ?? {};
+  const eyes = mm
+    ? shareOf({ mm }, spec)
+    : shareOfWidth && {
+        min: (shareOfWidth[0] ?? 0) * aspect,
+        max: (shareOfWidth[1] ?? Number.POSITIVE_INFINITY) * aspect,
+      };
+  if (eyes) add('eye distance', 'width', ...length(head.interEye, eyes));
+}
+
+/** Greatest distance of the face's midline from the middle, as a share of the image height. */
+export function centringShare(spec: DocumentSpec): number {
+  const { mm, px } = spec.centring ?? {};
+  const exact = exactPixels(spec);
+  if (px !== undefined && exact) return px / exact.height;
+  if (mm !== undefined && spec.sizeMm) return mm / spec.sizeMm[1];
+  const [width, height] = spec.sizeMm ?? [exact?.width ?? 1, exact?.height ?? 1];
+  return (ours.centring * width) / height;
+}
+
+/** `size` is `band` of the frame's height. */
+function length(size: number, band: Share): HalfSpace[] {
+  const spaces: HalfSpace[] = [{ normal: [band.min, 0, 0], bound: size }];
+  if (Number.isFinite(band.max)) spaces.push({ normal: [-band.max, 0, 0], bound: -size });
+  return spaces;
+}
+
+/** The point at height v lies `band` of the frame's height above its lower edge. */
+function fromBottom(v: number, band: Share): HalfSpace[] {
+  const spaces: HalfSpace[] = [{ normal: [band.min - 1, -1, 0], bound: -v }];
+  if (Number.isFinite(band.max)) spaces.push({ normal: [1 - band.max, 1, 0], bound: v });
+  return spaces;
+}
+
+/** The point at height v lies `band` of the frame's height below its upper edge. */
+function fromTop(v: number, band: Share): HalfSpace[] {
+  const spaces: HalfSpace[] = [{ normal: [band.min, 1, 0], bound: v }];
+  if (Number.isFinite(band.max)) spaces.push({ normal: [-band.max, -1, 0], bound: -v });
+  return spaces;
+}
+
+function around(aim: number, tolerance: number): Share {
+  return { min: aim - tolerance, max: aim + tolerance };
+}
