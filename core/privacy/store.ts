@@ -35,7 +35,10 @@ export interface Store {
     value: ValueOf<C>,
     expiresAt: number,
   ): Promise<Replaced>;
-  /** How many of them were there. Any kind of key, but never a transaction (RangeError). */
+  /**
+   * How many of them were there (fewer where a reply was lost and the command sent again). Any kind of key, but
+   * never a transaction (RangeError).
+   */
   delete(...keys: readonly Key[]): Promise<number>;
   /** Brings the end of a key nearer; never pushes it away. False where the key is gone. */
   shorten(key: Key, expiresAt: number): Promise<boolean>;
@@ -88,7 +91,8 @@ export interface Listed {
   readonly key: string;
   /** null: lives for ever, which is never right. */
   readonly expiresAt: number | null;
-  readonly kind: 'value' | 'list' | 'counters' | 'blob' | 'other';
+  /** `piece`: the continuation of a blob that is listed under its own name. */
+  readonly kind: 'value' | 'list' | 'counters' | 'blob' | 'piece' | 'other';
   /** The value's first characters, where it is one value: enough to see whether it is sealed. */
   readonly head: string;
 }

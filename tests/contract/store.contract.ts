@@ -28,7 +28,8 @@ export interface StoreUnderTest {
   close(): Promise<void>;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const sealed = (text: string): Sealed => `s1.${text}`;
@@ -174,7 +175,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           await store.put(k, sealed('x'), expiry(now));
           await time.pass(expiry(now) - time.now() - MINUTE);
           expect((await store.get(k))?.value).toBe(sealed('x'));
-          await time.pass(MINUTE + 1);
+          await time.pass(MINUTE + SECOND);
           expect(await store.get(k)).toBeNull();
           expect((await all(store.scan())).map((l) => l.key)).not.toContain(k);
         });
@@ -185,7 +186,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await store.add(k, sealed('x'), transactionExpiry(now));
         await time.pass(addYears(now, 7, true) - time.now() - DAY);
         expect(await store.get(k)).not.toBeNull();
-        await time.pass(DAY + 1);
+        await time.pass(DAY + SECOND);
         expect(await store.get(k)).toBeNull();
       });
 
@@ -195,7 +196,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await store.tally(k, 'uploads', 3, end);
         await time.pass(end - time.now() - MINUTE);
         expect(await store.tallies(k)).toEqual({ uploads: 3 });
-        await time.pass(MINUTE + 1);
+        await time.pass(MINUTE + SECOND);
         expect(await store.tallies(k)).toEqual({});
       });
 
@@ -291,7 +292,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         const end = time.now() + HOUR;
         expect(await store.count(k, end)).toBe(1);
         expect(await store.count(k, end + HOUR)).toBe(2);
-        await time.pass(HOUR + 1);
+        await time.pass(HOUR + SECOND);
         expect(await store.count(k, time.now() + HOUR)).toBe(1);
       });
 
@@ -323,7 +324,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.claim(a, 1, now + MINUTE)).toEqual([early]);
         expect(await store.claim(a, 10, now + MINUTE)).toEqual([late]);
         expect(await store.claim(a, 10, now + MINUTE)).toEqual([]);
-        await time.pass(MINUTE + 1);
+        await time.pass(MINUTE + SECOND);
         const again = await store.claim(a, 10, time.now() + MINUTE);
         expect([...again].sort()).toEqual([early, late].sort());
         await store.unschedule(a, early);
@@ -366,12 +367,12 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           { id: short, at: now + HOUR },
           { id: long, at: now + 3 * HOUR },
         ]);
-        await time.pass(HOUR + 1);
+        await time.pass(HOUR + SECOND);
         expect((await store.links(i)).map((e) => e.id)).toEqual([long]);
         await store.link(i, newId(), time.now() + HOUR);
         await store.unlink(i, long);
         expect(await store.links(i)).toHaveLength(1);
-        await time.pass(2 * HOUR + 1);
+        await time.pass(2 * HOUR + SECOND);
         expect(await store.links(i)).toEqual([]);
       });
 
@@ -412,7 +413,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         await blobs.shorten(k, now + 20 * HOUR);
         await time.pass(HOUR - MINUTE);
         expect((await blobs.get(k))?.length).toBe(5_000_000);
-        await time.pass(MINUTE + 1);
+        await time.pass(MINUTE + SECOND);
         expect(await blobs.get(k)).toBeNull();
         expect((await all(store.scan('draft'))).filter((l) => l.key.startsWith(k))).toEqual([]);
       });
