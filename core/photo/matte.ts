@@ -1,4 +1,12 @@
+import type { Analysis } from './analysis.ts';
 import type { Box } from './geometry.ts';
+import { matteEvidence } from './matte/ask.ts';
+import { solveEvidence } from './matte/solve.ts';
+import type { Networks } from './networks.ts';
+import type { Portrait } from './portrait.ts';
+
+export { type MatteEvidence, matteEvidence } from './matte/ask.ts';
+export { solveEvidence } from './matte/solve.ts';
 
 /** A cut-out: how much of each pixel is the person, and what colour the person has there without the old background. */
 export interface Matte {
@@ -22,4 +30,22 @@ export interface MatteConfidence {
   readonly conflict: number;
   /** Local colour spread of the old background: below 0.012 plain, above 0.03 busy. */
   readonly spread: number;
+}
+
+/**
+ * Cuts the person out of the head-and-shoulders part of the portrait.
+ *
+ * The dear part is `matteEvidence` (the networks); keep its result to make the matte again at another size with `solveEvidence`.
+ *
+ * @param options.faceHeight height in px of the face (mesh point 10 to 152) in the document to be made
+ * @throws RangeError where the analysis found no face
+ */
+export async function cutOut(
+  portrait: Portrait,
+  analysis: Analysis,
+  networks: Networks,
+  options: { readonly faceHeight: number },
+): Promise<Matte> {
+  const evidence = await matteEvidence(portrait, analysis, networks);
+  return solveEvidence(portrait, evidence, options);
 }

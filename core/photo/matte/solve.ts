@@ -1,0 +1,132 @@
+import type { Matte } from '../matte.ts';
+import type { Grid, Portrait, Raster } from '../portrait.ts';
+import type { MatteEvidence } from './ask.ts';
+import { confidenceOf } from './confidence.ts';
+import { cut, faceIn, scaled } from './crop.ts';
+import { pullOf } from './evidence.ts';
+import { dropIslands, stretch } from './finish.ts';
+import { personColours } from './foreground.ts';
+import { fuse } from './prior.ts';
+import { halveColours, resample } from './resample.ts';
+import type { MatteSolution } from './solver.ts';
+import { solveAlpha } from './solver.ts';
+import { backgroundSpread } from './spread.ts';
+import { contourOf, trimapOf } from './trimap.ts';
+
+/** Largest face height the equations are solved at, px; above it the solution is carried on as a colour model. */
+const solvedFaceHeight = 280;
+/** Largest face height a matte is made for, px: the largest documents (1200 x 1600) have faces of some 700. */
+const largestFaceHeight = 720;
+/** Never more pixels than this are solved, whatever the crop's shape: the solver's memory stays below 150 MB. */
+const mostSolvedPixels = 1_500_000;
+
+const limits = { epsilon: 1e-5, iterations: 40, tolerance: 1e-6 };
+
+/**
+ * The cut-out at the size a document needs. Cheap against `matteEvidence`, so that it may be done again for a larger one.
+ *
+ * @param faceHeight height in px of the face (mesh point 10 to 152) in the output
+ */
+export async function solveEvidence(
+  portrait: Portrait,
+  evidence: MatteEvidence,
+  { faceHeight }: { readonly faceHeight: number },
+): Promise<Matte> {
+  const { crop } = evidence;
+  const wanted = Math.min(1, Math.min(faceHeight, largestFaceHeight) / crop.face.height);
+  const affordable = Math.min(
+    solvedFaceHeight / crop.face.height,
+    Math.sqrt(mostSolvedPixels / (crop.box[2] * crop.box[3])),
+  );
+  const scale = Math.min(wanted, affordable);
+  const view = await cut(portrait, crop.box, scaled(crop.box, scale));
+  const fine = wanted > scale * 1.05 ? await cut(portrait, crop.box, scaled(crop.box, wanted)) : null;
+  const [left, top, width, height] = crop.box;
+  const s = portrait.scale;
+  return {
+    box: [left / s, top / s, width / s, height / s],
+    ...solveView(view, fine, evidence, scale),
+  };
+}
+
+/** The matte of `view`, or of the larger `fine` picture of the same crop where there is one. */
+export function solveView(
+  view: Raster,
+  fine: Raster | null,
+  evidence: MatteEvidence,
+  scale: number,
+): Omit<Matte, 'box'> {
+  const colours = halveColours(view);
+  const { width, height } = colours;
+  const face = faceIn(evidence.crop, scale / 2);
+  const prior = fuse(evidence.opinions, face, width, height);
+  const contour = contourOf(prior, face, width, height);
+  const spread = backgroundSpread(colours, prior, contour.outside, face.height);
+  const trimap = trimapOf(contour, prior, spread, face, width, height);
+  const pull = pullOf(colours, contour, trimap, prior, face.height);
+  const half: Half = { width, height, ...trimap, ...pull };
+
+  const solution = solveAtFullSize(view, half, fine !== null);
+  const label = doubled(half.label, half, view);
+  const alpha: Grid = { width: view.width, height: view.height, data: solution.alpha };
+  finish(alpha, label, half);
+  const confidence = confidenceOf(halfAlpha(alpha, half), prior, half.label, width, height, spread.overall);
+  const plain: Grid = { width, height, data: half.plain };
+  return {
+    width: view.width,
+    height: view.height,
+    alpha: alpha.data,
+    foreground: personColours(view, alpha, plain),
+    confidence,
+  };
+}
+
+interface Half {
+  readonly width: number;
+  readonly height: number;
+  readonly label: Uint8Array;
+  readonly plain: Float32Array;
+  readonly lambda: Float32Array;
+  readonly target: Float32Array;
+}
+
+function solveAtFullSize(view: Raster, half: Half, model: boolean): MatteSolution {
+  const trimap = doubled(half.label, half, view);
+  const lambda = doubled(half.lambda, half, view);
+  const target = doubled(half.target, half, view);
+  return solveAlpha({ colours: view, trimap, lambda, target }, { ...limits, model });
+}
+
+/** Nearest-neighbour enlargement of a half-size plane to `view`'s size. */
+function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view: Raster): T {
+  const out = new (plane.constructor as new (n: number) => T)(view.width * view.height);
+  for (let y = 0, i = 0; y < view.height; y++) {
+    const row = Math.min(half.height - 1, y >> 1) * half.width;
+    for (let x = 0; x < view.width; x++, i++) out[i] = plane[row + Math.min(half.width - 1, x >> 1)]!;
+  }
+  return out;
+}
+
+function finish(alpha: Grid, label: Uint8Array, half: Half): void {
+  const plain = resample(
+    { width: half.width, height: half.height, data: half.plain },
+    alpha.width,
+    alpha.height,
+  );
+  stretch(
+    alpha.data,
+    (i) => label[i] === 0,
+    (i) => plain[i]!,
+  );
+  dropIslands(
+    alpha,
+    Uint8Array.from(label, (l) => (l === 2 ? 1 : 0)),
+  );
+}
+
+function halfAlpha(alpha: Grid, half: Half): Float32Array {
+  const out = new Float32Array(half.width * half.height);
+  for (let y = 0, o = 0; y < half.height; y++)
+    for (let x = 0; x < half.width; x++, o++) out[o] = alpha.data[2 * y * alpha.width + 2 * x]!;
+  return out;
+}

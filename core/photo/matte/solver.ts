@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs';
+import type { Raster } from '../portrait.ts';
+
+/** What is known and what is sought; every plane is width x height of `colours`. */
+export interface MatteProblem {
+  readonly colours: Raster;
+  /** 0 unknown, 1 background, 2 person. */
+  readonly trimap: Uint8Array;
+  /** Pull of each unknown pixel towards its target, against the matting Laplacian's about 9 a pixel. */
+  readonly lambda: Float32Array;
+  readonly target: Float32Array;
+  /** First guess; the target where there is none. */
+  readonly start?: Float32Array;
+}
+
+export interface SolverLimits {
+  /** Regularisation of the colour covariances (Levin et al.), colours 0..1. */
+  readonly epsilon: number;
+  readonly iterations: number;
+  /** Stops when the squared residual has fallen to this share. */
+  readonly tolerance: number;
+  /** Also return the solution as a colour model. */
+  readonly model?: boolean;
+}
+
+export interface MatteSolution {
+  /** width x height, 0..1. */
+  readonly alpha: Float32Array;
+  readonly iterations: number;
+  /** width x height x 4: alpha = m0 R + m1 G + m2 B + m3 near the pixel, colours 0..1; zero away from the unknown band. */
+  readonly model: Float32Array | null;
+}
+
+/** Names of the planes the host fills, by their number in the module. */
+const plane = {
+  red: 0,
+  green: 1,
+  blue: 2,
+  solution: 3,
+  target: 4,
+  lambda: 5,
+  free: 6,
+  centred: 7,
+  holding: 8,
+};
+const modelPlane = [13, 14, 15, 16] as const;
+const planeCount = 17;
+
+interface Module {
+  prepare(stride: number, rows: number, spans: number, spanPixels: number): number;
+  plane(k: number): number;
+  spanTable(): number;
+  statistics(epsilon: number): void;
+  solve(limit: number, tolerance: number): number;
+  coefficients(): void;
+}
+
+const page = 65_536;
+/** 256 MiB: room for crops of some 3 megapixels, three times what the matte is ever solved at. */
+const maximumPages = 4096;
+
+let loaded: { module: Module; memory: WebAssembly.Memory } | null = null;
+
+/** One instance for the process: a solve is synchronous, so that callers never meet in its memory. */
+function instance(): { module: Module; memory: WebAssembly.Memory } {
+  if (loaded) return loaded;
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages });
+  const abort = (): never => {
+    throw new Error('matting solver aborted');
+  };
+  const code = new WebAssembly.Module(readFileSync(new URL('./solver.wasm', import.meta.url)));
+  const made = new WebAssembly.Instance(code, { env: { memory, abort } });
+  loaded = { module: made.exports as unknown as Module, memory };
+  return loaded;
+}
+
+/** The rows and columns that the unknown pixels and their windows need. */
+interface Window {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function windowOf(trimap: Uint8Array, width: number, height: number): Window | null {
+  let left = width;
+  let right = -1;
+  let top = height;
+  let bottom = -1;
+  for (let y = 0; y < height; y++) {
+    const from = trimap.subarray(y * width, (y + 1) * width);
+    const a = from.indexOf(0);
+    if (a < 0) continue;
+    top = Math.min(top, y);
+    bottom = y;
+    left = Math.min(left, a);
+    right = Math.max(right, from.lastIndexOf(0));
+  }
+  if (bottom < 0) return null;
+  // a pixel's windows reach two pixels away from it
+  left = Math.max(0, left - 2);
+  top = Math.max(0, top - 2);
+  return {
+    left,
+    top,
+    width: Math.min(width, right + 3) - left,
+    height: Math.min(height, bottom + 3) - top,
+  };
+}
+
+/**
+ * Solves (L + diag(lambda)) alpha = lambda target on the unknown pixels, with L the matting Laplacian of closed-form matting (Levin,
+ * Lischinski, Weiss 2008) over 3 x 3 windows; background pixels are held at 0 and the person's at 1.
+ *
+ * @throws RangeError where the problem does not fit the solver's memory.
+ */
+export function solveAlpha(problem: MatteProblem, limits: SolverLimits): MatteSolution {
+  const { colours, trimap } = problem;
+  const { width } = colours;
+  const alpha = new Float32Array(trimap.length);
+  for (let i = 0; i < alpha.length; i++) if (trimap[i] === 2) alpha[i] = 1;
+  const model = limits.model ? new Float32Array(trimap.length * 4) : null;
+  const frame = windowOf(trimap, width, colours.height);
+  if (!frame) return { alpha, iterations: 0, model };
+
+  const stride = ((frame.width + 3) & ~3) + 12;
+  const rows = frame.height + 2;
+  const size = stride * rows;
+  /** Index of the frame's row `y` in a plane. */
+  const line = (y: number): number => (y + 1) * stride + 4;
+  const hot = besideUnknown(trimap, width, frame, stride, size, line);
+  const { spans, pixels } = spansOf(hot, frame, line);
+
+  const { module, memory } = instance();
+  const bytes = module.prepare(stride, rows, spans.length / 2, pixels);
+  const missing = Math.ceil(bytes / page) - memory.buffer.byteLength / page;
+  if (missing > 0) memory.grow(missing);
+  const planes = Array.from(
+    { length: planeCount },
+    (_, k) => new Float32Array(memory.buffer, module.plane(k), size),
+  );
+  for (const p of planes) p.fill(0);
+  new Int32Array(memory.buffer, module.spanTable(), spans.length).set(spans);
+  fill(planes, problem, frame, line);
+  countWindows(planes, hot, frame, colours.width, colours.height, spans, stride, line);
+
+  module.statistics(limits.epsilon);
+  const iterations = module.solve(limits.iterations, limits.tolerance);
+  const solution = planes[plane.solution]!;
+  if (model) module.coefficients();
+  for (let y = 0; y < frame.height; y++)
+    for (let x = 0, j = line(y), i = (frame.top + y) * width + frame.left; x < frame.width; x++, i++, j++) {
+      if (trimap[i] === 0) alpha[i] = Math.min(1, Math.max(0, solution[j]!));
+      if (model && hot[j]) for (let c = 0; c < 4; c++) model[4 * i + c] = planes[modelPlane[c]!]![j]!;
+    }
+  return { alpha, iterations, model };
+}
+
+/** The unknown pixels grown by one, in the planes' layout: where a window sees an unknown pixel. */
+function besideUnknown(
+  trimap: Uint8Array,
+  width: number,
+  frame: Window,
+  stride: number,
+  size: number,
+  line: (y: number) => number,
+): Uint8Array {
+  const hot = new Uint8Array(size);
+  for (let y = 0; y < frame.height; y++)
+    for (let x = 0, j = line(y), i = (frame.top + y) * width + frame.left; x < frame.width; x++, i++, j++)
+      if (trimap[i] === 0)
+        for (let k = j - stride; k <= j + stride; k += stride) hot[k - 1] = hot[k] = hot[k + 1] = 1;
+  return hot;
+}
+
+/** Joins the hot pixels of each row into runs of a multiple of four, over gaps that cost less than a new run. */
+function spansOf(
+  hot: Uint8Array,
+  frame: Window,
+  line: (y: number) => number,
+): { spans: number[]; pixels: number } {
+  const widestGap = 12;
+  const spans: number[] = [];
+  let pixels = 0;
+  for (let y = 0; y < frame.height; y++) {
+    const row = line(y);
+    for (let x = 0; x < frame.width; ) {
+      if (!hot[row + x]) {
+        x++;
+        continue;
+      }
+      const start = x & ~3;
+      let end = x;
+      for (let gap = 0; x < frame.width && gap < widestGap; x++)
+        if (hot[row + x]) {
+          end = x;
+          gap = 0;
+        } else gap++;
+      const length = ((end - start) & ~3) + 4;
+      spans.push(row + start, length);
+      pixels += length;
+      x = start + length;
+    }
+  }
+  return { spans, pixels };
+}
+
+function fill(
+  planes: Float32Array[],
+  { colours, trimap, lambda, target, start }: MatteProblem,
+  frame: Window,
+  line: (y: number) => number,
+): void {
+  const [red, green, blue, solution, goal, pull, free] = planes as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  const first = start ?? target;
+  for (let y = 0; y < frame.height; y++)
+    for (
+      let x = 0, j = line(y), i = (frame.top + y) * colours.width + frame.left;
+      x < frame.width;
+      x++, i++, j++
+    ) {
+      red[j] = colours.data[3 * i]! / 255;
+      green[j] = colours.data[3 * i + 1]! / 255;
+      blue[j] = colours.data[3 * i + 2]! / 255;
+      if (trimap[i] !== 0) {
+        solution[j] = trimap[i] === 2 ? 1 : 0;
+        continue;
+      }
+      free[j] = 1;
+      pull[j] = lambda[i]!;
+      goal[j] = target[i]!;
+      solution[j] = first[i]!;
+    }
+}
+
+/** Marks the windows that take part (all that lie in the picture) and counts those that hold each pixel. */
+function countWindows(
+  planes: Float32Array[],
+  hot: Uint8Array,
+  frame: Window,
+  width: number,
+  height: number,
+  spans: readonly number[],
+  stride: number,
+  line: (y: number) => number,
+): void {
+  const centred = planes[plane.centred]!;
+  const holding = planes[plane.holding]!;
+  for (let y = 0; y < frame.height; y++) {
+    if (frame.top + y === 0 || frame.top + y === height - 1) continue;
+    for (let x = 0, j = line(y); x < frame.width; x++, j++)
+      if (hot[j] && frame.left + x > 0 && frame.left + x < width - 1) centred[j] = 1;
+  }
+  for (let k = 0; k < spans.length; k += 2)
+    for (let j = spans[k]!, end = j + spans[k + 1]!; j < end; j++) {
+      let count = 0;
+      for (let r = j - stride; r <= j + stride; r += stride)
+        count += centred[r - 1]! + centred[r]! + centred[r + 1]!;
+      holding[j] = count;
+    }
+}
