@@ -1,0 +1,194 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/**
+ * A pool of child processes, each doing one job at a time. A job that crashes, hangs or takes too much memory
+ * costs its own child and nothing else: worker threads could not contain a native crash.
+ */
+export interface Pool {
+  /**
+   * Runs `job` in a child; both sides of the message are structured clones.
+   * @throws JobError when the job's child was lost or the job threw
+   */
+  run(job: unknown): Promise<unknown>;
+  /** Jobs that wait for a child. */
+  readonly waiting: number;
+  /** Finishes what is running, refuses what waits, ends the children. */
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** The child's program: a module that calls `serve` of child.ts. */
+  readonly program: URL;
+  readonly size: number;
+  /** Time for one job, ms. */
+  readonly jobTimeout: number;
+  /** Resident memory of one child, bytes: decoders and networks allocate outside the JavaScript heap. */
+  readonly memoryCeiling: number;
+  /** Jobs that may wait; beyond it `run` rejects at once. */
+  readonly depth: number;
+  readonly execArgv?: readonly string[];
+}
+
+export type JobFailure = 'crashed' | 'timed_out' | 'out_of_memory' | 'overloaded' | 'closed' | 'threw';
+
+/** Why a job has no result. `detail` is what the child threw, for the log. */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+  constructor(
+    readonly reason: JobFailure,
+    readonly detail: string = '',
+  ) {
+    super(detail ? `${reason}: ${detail}` : reason);
+  }
+}
+
+interface Task {
+  readonly job: unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** How often a working child's memory is looked at. A decoder fills a gigabyte in about a second. */
+const memoryInterval = 200;
+/** How long a child may take to end by itself. */
+const goodbye = 5_000;
+
+export function openPool(options: PoolOptions): Pool {
+  const queue: Task[] = [];
+  const members = new Set<Member>();
+  const idle: Member[] = [];
+  let closed = false;
+
+  const next = (): void => {
+    while (queue.length > 0) {
+      const member = idle.pop() ?? (members.size < options.size ? hire() : null);
+      if (!member) return;
+      const task = queue.shift()!;
+      member
+        .work(task.job)
+        .then(task.resolve, task.reject)
+        .finally(() => {
+          if (member.alive && !closed) idle.push(member);
+          next();
+        });
+    }
+  };
+  const hire = (): Member => {
+    const member = new Member(options, () => {
+      members.delete(member);
+      const at = idle.indexOf(member);
+      if (at >= 0) idle.splice(at, 1);
+    });
+    members.add(member);
+    return member;
+  };
+
+  return {
+    get waiting() {
+      return queue.length;
+    },
+    run(job) {
+      if (closed) return Promise.reject(new JobError('closed'));
+      if (queue.length >= options.depth) return Promise.reject(new JobError('overloaded'));
+      return new Promise((resolve, reject) => {
+        queue.push({ job, resolve, reject });
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const task of queue.splice(0)) task.reject(new JobError('closed'));
+      await Promise.all([...members].map((m) => m.end()));
+    },
+  };
+}
+
+/** One child. */
+class Member {
+  readonly #child: ChildProcess;
+  readonly #options: PoolOptions;
+  readonly #onGone: () => void;
+  #current: { settle(error: JobError | null, value?: unknown): void } | null = null;
+  #idle: Promise<void> = Promise.resolve();
+  alive = true;
+
+  constructor(options: PoolOptions, onGone: () => void) {
+    this.#options = options;
+    this.#onGone = onGone;
+    this.#child = fork(options.program, [], {
+      serialization: 'advanced',
+      ...(options.execArgv ? { execArgv: [...options.execArgv] } : {}),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child.on('message', (message) => {
+      const { ok, value, error } = message as { ok: boolean; value?: unknown; error?: string };
+      this.#current?.settle(ok ? null : new JobError('threw', error ?? ''), value);
+    });
+    // 'error' comes where the child could not be started or spoken to; 'exit' need not follow.
+    for (const event of ['exit', 'error'] as const)
+      this.#child.on(event, () => this.#lose(new JobError('crashed')));
+  }
+
+  work(job: unknown): Promise<unknown> {
+    const result = new Promise<unknown>((resolve, reject) => {
+      const timer = setTimeout(() => this.#kill(new JobError('timed_out')), this.#options.jobTimeout);
+      const watch = setInterval(() => {
+        const bytes = residentBytes(this.#child.pid);
+        if (bytes !== null && bytes > this.#options.memoryCeiling) this.#kill(new JobError('out_of_memory'));
+      }, memoryInterval);
+      this.#current = {
+        settle: (error, value) => {
+          clearTimeout(timer);
+          clearInterval(watch);
+          this.#current = null;
+          if (error) reject(error);
+          else resolve(value);
+        },
+      };
+      this.#child.send(job as object, (error) => {
+        if (error) this.#kill(new JobError('crashed', error.message));
+      });
+    });
+    this.#idle = result.then(
+      () => {},
+      () => {},
+    );
+    return result;
+  }
+
+  #kill(error: JobError): void {
+    this.#child.kill('SIGKILL');
+    this.#lose(error);
+  }
+
+  /** The child is of no more use, before the system has even reaped it. */
+  #lose(error: JobError): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.#onGone();
+    this.#current?.settle(error);
+  }
+
+  /** Waits for the current job, then ends the child. */
+  async end(): Promise<void> {
+    await this.#idle;
+    if (!this.alive) return;
+    const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), goodbye);
+    // A child leaves when its channel closes.
+    this.#child.disconnect();
+    await gone;
+    clearTimeout(timer);
+  }
+}
+
+/** Resident set of a process, bytes; null where the system does not tell. */
+function residentBytes(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
+  }
+}
