@@ -4,7 +4,7 @@ import { sigmoid } from './activation.ts';
 import { networkWeights } from './manifest.ts';
 import { type Candidate, mergeOverlapping, sameFace } from './overlap.ts';
 import { preprocess } from './preprocess.ts';
-import { fromRegion, type Region, sampleRegion } from './region.ts';
+import { fromRegion, type Region, sampleRegion, viewAbout } from './region.ts';
 import type { Sessions } from './sessions.ts';
 
 /** MediaPipe's own threshold; below it hands and knees appear. */
@@ -76,7 +76,7 @@ async function runDetector(
   region: Region,
 ): Promise<DetectedFace[]> {
   const { outputs, preprocessing } = networkWeights[id];
-  const pixels = sampleRegion(image, region, size, 'black');
+  const pixels = sampleRegion(viewAbout(image, region, size), region, size, 'black');
   const result = await sessions.run(id, preprocess(pixels, preprocessing));
   const candidates = decode(result[outputs[0].name]!, result[outputs[1].name]!, anchors, size);
   const place = fromRegion(region);

@@ -2,6 +2,7 @@ import type { Networks } from '../core/photo/networks.ts';
 import { readCanonicalFace } from './canonical.ts';
 import { detectFaces } from './detect.ts';
 import { faceMesh } from './mesh.ts';
+import { mirroredIndices } from './mirror.ts';
 import { headPose } from './pose.ts';
 import { personMask, poseMask, salientMask } from './segment.ts';
 import { openSessions, type SessionOptions } from './sessions.ts';
@@ -26,9 +27,10 @@ export interface OpenNetworks extends Networks {
 export async function openNetworks(options: NetworksOptions = {}): Promise<OpenNetworks> {
   const sessions = openSessions(options);
   const canonical = await readCanonicalFace();
+  const mirror = mirroredIndices(canonical);
   return {
     detectFaces: (image) => detectFaces(sessions, image),
-    faceMesh: (image, face) => faceMesh(sessions, image, face),
+    faceMesh: (image, face) => faceMesh(sessions, mirror, image, face),
     headPose: (mesh) => headPose(mesh, canonical),
     personMask: (image) => personMask(sessions, image),
     salientMask: (image) => salientMask(sessions, image),

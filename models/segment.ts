@@ -3,7 +3,7 @@ import type { Grid, Raster } from '../core/photo/portrait.ts';
 import { minMax, sigmoid } from './activation.ts';
 import { networkWeights } from './manifest.ts';
 import { preprocess } from './preprocess.ts';
-import { sampleRegion } from './region.ts';
+import { sampleRegion, viewAbout } from './region.ts';
 import { resize } from './resize.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -39,7 +39,8 @@ export async function poseMask(
   const id = 'pose_landmark_full';
   const size = 256;
   const { preprocessing, outputs } = networkWeights[id];
-  const pixels = sampleRegion(image, { ...square, angle: 0 }, size, 'black');
+  const region = { ...square, angle: 0 };
+  const pixels = sampleRegion(viewAbout(image, region, size), region, size, 'black');
   const result = await sessions.run(id, preprocess(pixels, preprocessing));
   return { width: size, height: size, data: result[outputs[0].name]!.map(sigmoid) };
 }
