@@ -46,6 +46,8 @@ export interface FaceDetail {
   readonly hairTop: Point;
   /** False where the hair top touches the frame, so that the head is cut off. */
   readonly headInFrame: boolean;
+  /** False where the outline of the face itself, from forehead to chin and cheek to cheek, leaves the frame. */
+  readonly faceInFrame: boolean;
   readonly shoulders: Shoulders;
 }
 

@@ -56,6 +56,7 @@ export function analysisOf(sitter: Sitter): Analysis {
     crownError: sitter.crownError ?? 0.02 * head,
     hairTop,
     headInFrame: hairTop[1] > 0,
+    faceInFrame: true,
     shoulders: {
       bottomCoverage: 0.8,
       visible: height - chin[1] > 0.25 * head,
