@@ -66,8 +66,8 @@ describe('encode: JPEG', () => {
       const maxBytes = Math.floor(free.bytes.length * share);
       const file = await made(image, { maxBytes });
       expect(file.bytes.length).toBeLessThanOrEqual(maxBytes);
-      // No more than a tenth of the room is left unused: one step of quality is worth less.
-      expect(file.bytes.length).toBeGreaterThan(maxBytes * 0.85);
+      // Near the top one step of quality is worth up to a fifth of the bytes.
+      expect(file.bytes.length).toBeGreaterThan(maxBytes * 0.78);
       expect(file.quality).toBeLessThanOrEqual(last);
       last = file.quality!;
     }
