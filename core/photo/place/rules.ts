@@ -16,13 +16,15 @@ export interface Rule {
 
 /**
  * What gives way when not everything can be had: our own taste, then the second reading of an ambiguous rule and
- * widths (which a face can miss by its own proportions), then the published heights, the head last.
+ * widths (which a face can miss by its own proportions), then hair that is all in the picture, then the published
+ * heights, the head last.
  */
 export const ranks = [
   'taste',
   'custom',
   'second_reading',
   'width',
+  'hair_in_frame',
   'top_margin',
   'chin',
   'centring',
@@ -35,15 +37,24 @@ export type Rank = (typeof ranks)[number];
 /** The first rank that an authority published; below it nothing is a rule. */
 export const firstPublished: Rank = 'top_margin';
 
-/** All demands of a document on this head, for a frame of that aspect (width / height). */
-export function rulesOf(spec: DocumentSpec, head: Head, aspect: number): Rule[] {
+/**
+ * All demands of a document on this head, for a frame of that aspect (width / height).
+ *
+ * @param marginTo which top an ambiguous margin above the head is measured to; with `skull` the hair is a second reading
+ */
+export function rulesOf(
+  spec: DocumentSpec,
+  head: Head,
+  aspect: number,
+  marginTo: 'skull' | 'hair' = 'skull',
+): Rule[] {
   const rules: Rule[] = [];
   const add = (name: string, rank: Rank, ...spaces: HalfSpace[]): void => {
     if (spaces.length > 0) rules.push({ name, rank, spaces });
   };
   add('bounds', 'bounds', ...length(1, ours.sane));
   headRules(spec, head, aspect, add);
-  marginRules(spec, head, add);
+  marginRules(spec, head, marginTo, add);
   widthRules(spec, head, aspect, add);
   return rules;
 }
@@ -64,7 +75,7 @@ function headRules(spec: DocumentSpec, head: Head, aspect: number, add: Add): vo
   if (eyeToChin) add('eyes to chin', 'head', ...length(head.chin, eyeToChin));
 }
 
-function marginRules(spec: DocumentSpec, head: Head, add: Add): void {
+function marginRules(spec: DocumentSpec, head: Head, marginTo: 'skull' | 'hair', add: Add): void {
   const eyes = shareOf(spec.eyeFromBottom, spec);
   if (eyes) add('eyes', 'eyes', ...fromBottom(0, eyes));
   else
@@ -75,13 +86,15 @@ function marginRules(spec: DocumentSpec, head: Head, add: Add): void {
   else add('chin', 'bounds', ...fromBottom(head.chin, { min: 0, max: 1 }));
 
   const top = shareOf(spec.topMargin, spec);
-  const topTo = spec.topMarginTo ?? spec.head?.top ?? 'unstated';
+  const said = marginTop(spec);
+  const topTo = said === 'unstated' ? marginTo : said;
   if (top) {
     add('top margin', 'top_margin', ...fromTop(topTo === 'hair' ? head.hair : head.crown, top));
-    if (topTo === 'unstated') add('top margin to the hair', 'second_reading', ...fromTop(head.hair, top));
+    if (said === 'unstated' && topTo === 'skull')
+      add('top margin to the hair', 'second_reading', ...fromTop(head.hair, top));
   }
   add('hair gap', 'custom', ...fromTop(head.hair, { min: ours.hairGap, max: 1 }));
-  add('hair in frame', 'second_reading', ...fromTop(head.hair, { min: 0, max: 1 }));
+  add('hair in frame', 'hair_in_frame', ...fromTop(head.hair, { min: 0, max: 1 }));
 
   const offset = centringShare(spec);
   add(
@@ -90,6 +103,11 @@ function marginRules(spec: DocumentSpec, head: Head, add: Add): void {
     { normal: [-offset, 0, 1], bound: 0 },
     { normal: [-offset, 0, -1], bound: 0 },
   );
+}
+
+/** Which top the margin above the head is measured to. */
+export function marginTop(spec: DocumentSpec): 'hair' | 'skull' | 'unstated' {
+  return spec.topMarginTo ?? spec.head?.top ?? 'unstated';
 }
 
 function widthRules(spec: DocumentSpec, head: Head, aspect: number, add: Add): void {

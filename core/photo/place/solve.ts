@@ -3,7 +3,7 @@ import { aimOf } from './aim.ts';
 import { type Side, sides } from './frame.ts';
 import type { Head } from './head.ts';
 import { type HalfSpace, nearest, type Vector } from './polytope.ts';
-import { firstPublished, type Rule, ranks, rulesOf } from './rules.ts';
+import { firstPublished, marginTop, type Rule, ranks, rulesOf } from './rules.ts';
 
 export interface Solution {
   /** Frame height, upper edge and midline in the head's units. */
@@ -31,15 +31,20 @@ export function solve(
   aspect: number,
   source: Readonly<Record<Side, readonly HalfSpace[]>>,
 ): Solution | TooTight {
-  const rules = rulesOf(spec, head, aspect);
   const edges = sides.flatMap((side) => source[side]);
   for (let given = 0; given < ranks.length; given++) {
-    const kept = rules.filter((r) => ranks.indexOf(r.rank) >= given);
-    const aim = aimOf(spec, kept, head, aspect);
-    if (!aim) continue;
-    const frame = toward(aim, [...spacesOf(kept), ...edges]);
-    if (frame) return { frame };
-    if (given >= ranks.indexOf(firstPublished)) return blame(aim, kept, source);
+    const ambiguous =
+      marginTop(spec) === 'unstated' && spec.topMargin && given > ranks.indexOf('second_reading');
+    let first: { aim: Vector; kept: readonly Rule[] } | null = null;
+    for (const marginTo of ambiguous ? (['skull', 'hair'] as const) : (['skull'] as const)) {
+      const kept = rulesOf(spec, head, aspect, marginTo).filter((r) => ranks.indexOf(r.rank) >= given);
+      const aim = aimOf(spec, kept, head, aspect);
+      if (!aim) continue;
+      const frame = toward(aim, [...spacesOf(kept), ...edges]);
+      if (frame) return { frame };
+      first ??= { aim, kept };
+    }
+    if (first && given >= ranks.indexOf(firstPublished)) return blame(first.aim, first.kept, source);
   }
   return { tooTight: 'all' };
 }

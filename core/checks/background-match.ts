@@ -1,0 +1,83 @@
+import type { Colour, DocumentSpec } from '../documents/schema.ts';
+import { type Lab, labOf } from '../photo/lab.ts';
+import type { Verdict } from './finding.ts';
+
+/**
+ * How a wall in a photo may differ from the nominal colour and still be called by its name, in L*a*b* units.
+ *
+ * No authority publishes a colour value, only names. A white wall without direct light is rendered at L* 67 to 86 in
+ * compliant studio portraits (1st to 99th percentile), so darkness is forgiven; a tint is not: plain studio
+ * walls stay below 2.5, a visible one begins at 8, an unmistakable one at 15.
+ */
+const darker = { pass: 22, tolerate: 40 } as const;
+const lighter = { pass: 14, tolerate: 25 } as const;
+const tint = { pass: 10, tolerate: 18 } as const;
+
+/** What is expected where the authority publishes no background: any light plain wall. */
+const anyLight: readonly Colour[] = [
+  { name: 'white', hex: '#FFFFFF' },
+  { name: 'light grey', hex: '#D9D9D9' },
+  { name: 'light blue', hex: '#C6DDF0' },
+  { name: 'cream', hex: '#FFFDD0' },
+];
+
+/** A wall is white itself, and not just light, from this lightness on and with less tint than this. */
+const pureWhite = { lightness: 94, tint: 4 } as const;
+
+/** The best verdict over the document's colours, and in plain words what the wall looks like. */
+export function matchBackground(
+  spec: DocumentSpec,
+  wall: Lab,
+): { readonly verdict: Verdict; readonly seen: string } {
+  const colours = spec.background?.colours ?? anyLight;
+  const verdicts = (colours.length > 0 ? colours : anyLight).map((c) => against(labOfHex(c.hex), wall));
+  const forbidden = spec.background?.forbidden?.some((c) => c.name === 'white') && isPureWhite(wall);
+  const best = forbidden
+    ? 'fail'
+    : verdicts.includes('pass')
+      ? 'pass'
+      : verdicts.includes('warn')
+        ? 'warn'
+        : 'fail';
+  return { verdict: best, seen: forbidden ? 'white, which is not accepted' : seen(wall) };
+}
+
+function against(wanted: Lab, wall: Lab): Verdict {
+  const short = wanted[0] - wall[0];
+  const off = Math.hypot(wanted[1] - wall[1], wanted[2] - wall[2]);
+  const inside = (level: 'pass' | 'tolerate'): boolean =>
+    short <= darker[level] && -short <= lighter[level] && off <= tint[level];
+  return inside('pass') ? 'pass' : inside('tolerate') ? 'warn' : 'fail';
+}
+
+function isPureWhite(wall: Lab): boolean {
+  return wall[0] >= pureWhite.lightness && Math.hypot(wall[1], wall[2]) < pureWhite.tint;
+}
+
+/** Less tint than this is called grey. */
+const greyest = 8;
+
+function seen(wall: Lab): string {
+  const lightness = wall[0] > 80 ? 'light' : wall[0] > 55 ? 'rather dark' : 'dark';
+  if (Math.hypot(wall[1], wall[2]) < greyest)
+    return wall[0] > pureWhite.lightness ? 'white' : `${lightness} grey`;
+  const hue = (Math.atan2(wall[2], wall[1]) * 180) / Math.PI;
+  // Upper ends of the hues, degrees around the a*b* plane.
+  const names = [
+    [-165, 'green'],
+    [-130, 'turquoise'],
+    [-60, 'blue'],
+    [-20, 'violet'],
+    [45, 'red'],
+    [75, 'orange'],
+    [110, 'yellow'],
+    [180, 'green'],
+  ] as const;
+  const name = names.find(([upTo]) => hue <= upTo)?.[1] ?? 'green';
+  return `${lightness} and ${name}`;
+}
+
+function labOfHex(hex: string): Lab {
+  const byte = (i: number): number => Number.parseInt(hex.slice(i, i + 2), 16);
+  return labOf(byte(1), byte(3), byte(5));
+}

@@ -1,0 +1,18 @@
+import { centringShare } from '../photo/place/rules.ts';
+import { check } from './check.ts';
+import { scaleOf, told } from './length.ts';
+
+export default check({
+  id: 'centring',
+  clause: "The document's own tolerance, else ISO/IEC 39794-5: the face within 5 % of the middle",
+  needs: ['placement'],
+  measure({ spec, placement }) {
+    const scale = scaleOf(spec, placement);
+    return { value: Math.abs(scale.of(placement.measures.centreX - placement.width / 2)), unit: scale.unit };
+  },
+  bands: ({ spec, placement }) => ({
+    pass: scaleOf(spec, placement).limits({ min: 0, max: centringShare(spec) }),
+  }),
+  advice: (_, { value, unit }) =>
+    `The face is ${told(Number(value), unit)} off the middle. Take the photo again with the same room on both sides.`,
+});

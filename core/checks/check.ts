@@ -1,0 +1,119 @@
+import type { DocumentSpec } from '../documents/schema.ts';
+import type { Analysis, FaceDetail } from '../photo/analysis.ts';
+import type { Placement } from '../photo/placement.ts';
+import type { Wall } from '../photo/wall.ts';
+import type { Finding, Verdict } from './finding.ts';
+
+/** The written file, as it was found when it was decoded again. */
+export interface FileProof {
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+/** What stands behind the person in the finished photo. */
+export type Background =
+  | { readonly kind: 'kept'; readonly wall: Wall | null }
+  /** `confidence`: 0..1, how far to trust the cut-out. */
+  | { readonly kind: 'replaced'; readonly colour: string; readonly confidence: number };
+
+/** All that can be judged. What has not been made yet is left out, and so are the checks that need it. */
+export interface Evidence {
+  readonly spec: DocumentSpec;
+  readonly analysis: Analysis;
+  readonly placement?: Placement | undefined;
+  readonly background?: Background | undefined;
+  readonly file?: FileProof | undefined;
+}
+
+/** The parts of the evidence a check can ask for; what it gets is there. */
+export interface Parts {
+  readonly face: FaceDetail;
+  readonly placement: Placement;
+  readonly background: Background;
+  readonly file: FileProof;
+}
+export type Need = keyof Parts;
+
+/** Evidence with the parts that were asked for. */
+export type Given<N extends Need> = Evidence & Pick<Parts, N>;
+
+export interface Measure {
+  /** null where it could not be measured: the verdict is then `unsure`. */
+  readonly value: number | string | null;
+  readonly unit: string;
+  /** Standard error of the value, in its unit. */
+  readonly error?: number;
+  /** Where the value is no number to hold against a band. */
+  readonly verdict?: Verdict;
+}
+
+/** From least to greatest; null where open. */
+export type Limits = readonly [min: number | null, max: number | null];
+
+export interface Bands {
+  /** Inside: pass. */
+  readonly pass: Limits;
+  /** Outside `pass` and inside this: warn; outside this: fail. Without it everything outside `pass` fails. */
+  readonly tolerate?: Limits;
+}
+
+/** One thing that is judged. */
+export interface Check<N extends Need = Need> {
+  readonly id: string;
+  /** Where the demand comes from. */
+  readonly clause: string;
+  readonly needs: readonly N[];
+  /** null: the check does not apply to this document. */
+  measure(given: Given<N>): Measure | null;
+  bands(given: Given<N>): Bands;
+  /** What is seen and what to do about it, in one or two sentences. Not asked on a pass. */
+  advice(verdict: Verdict, measure: Measure, given: Given<N>): string;
+}
+
+/** Fixes the needs of a check by what it lists. */
+export function check<const N extends Need>(definition: Check<N>): Check<N> {
+  return definition;
+}
+
+/** Differences below this share of the value are arithmetic, not measurement. */
+const rounding = 1e-6;
+
+export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Finding | null {
+  const measure = one.measure(given);
+  if (!measure) return null;
+  const bands = one.bands(given);
+  const verdict = measure.verdict ?? verdictOf(measure, bands);
+  return {
+    check: one.id,
+    verdict,
+    value: typeof measure.value === 'number' ? rounded(measure.value) : measure.value,
+    unit: measure.unit,
+    min: bands.pass[0] === null ? null : rounded(bands.pass[0]),
+    max: bands.pass[1] === null ? null : rounded(bands.pass[1]),
+    advice: verdict === 'pass' ? null : one.advice(verdict, measure, given),
+  };
+}
+
+/**
+ * Outside the tolerated band by more than the error: fail; by less: unsure, since it may as well be inside. A value
+ * inside whose error reaches over the edge: warn.
+ */
+function verdictOf({ value, error = 0 }: Measure, bands: Bands): Verdict {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'unsure';
+  const slack = Math.abs(value) * rounding;
+  const edge = bands.tolerate ?? bands.pass;
+  if (!within(value, edge, slack)) return within(value, edge, slack + error) ? 'unsure' : 'fail';
+  if (!within(value, bands.pass, slack)) return 'warn';
+  return within(value, edge, slack - error) ? 'pass' : 'warn';
+}
+
+function within(value: number, [min, max]: Limits, slack: number): boolean {
+  return (min === null || value >= min - slack) && (max === null || value <= max + slack);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

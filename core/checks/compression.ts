@@ -1,0 +1,12 @@
+import { check } from './check.ts';
+
+export default check({
+  id: 'compression',
+  clause: "The document's greatest ratio of pixels to file bytes",
+  needs: ['file'],
+  measure: ({ spec, file }) =>
+    spec.maxCompression ? { value: (file.width * file.height * 3) / file.bytes, unit: 'x' } : null,
+  bands: ({ spec }) => ({ pass: [null, spec.maxCompression ?? null] }),
+  advice: (_, { value }, { spec }) =>
+    `The file is compressed ${Number(value).toFixed(1)} times, more than the ${spec.maxCompression} this document allows. Send the original picture.`,
+});

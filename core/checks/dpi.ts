@@ -1,0 +1,12 @@
+import { usualDpi } from '../photo/place/size.ts';
+import { check } from './check.ts';
+
+export default check({
+  id: 'dpi',
+  clause: "The document's resolution, 300 where it names none",
+  needs: ['file'],
+  measure: ({ file }) => ({ value: file.dpi, unit: 'dpi' }),
+  bands: ({ spec }) => ({ pass: [spec.dpi ?? usualDpi, spec.dpi ?? usualDpi] }),
+  advice: (_, { value }, { spec }) =>
+    `The file says ${value} dpi where ${spec.dpi ?? usualDpi} are to stand.`,
+});

@@ -1,0 +1,18 @@
+import { shareOf } from '../documents/bands.ts';
+import { check } from './check.ts';
+import { scaleOf, told, toldBand } from './length.ts';
+
+export default check({
+  id: 'eye_line',
+  clause: "The document's height of the eyes above the lower edge",
+  needs: ['placement'],
+  measure({ spec, placement }) {
+    const scale = scaleOf(spec, placement);
+    return { value: scale.of(placement.height - placement.measures.eyeY), unit: scale.unit };
+  },
+  bands: ({ spec, placement }) => ({
+    pass: scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)),
+  }),
+  advice: (_, { value, unit }, { spec, placement }) =>
+    `The eyes are ${told(Number(value), unit)} above the lower edge, of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)), unit)}. Take the photo again with more room above the head and below the shoulders.`,
+});

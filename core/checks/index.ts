@@ -1,0 +1,61 @@
+import background from './background.ts';
+import backgroundEvenness from './background_evenness.ts';
+import centring from './centring.ts';
+import { type Check, type Evidence, findingOf, type Given, type Need } from './check.ts';
+import compression from './compression.ts';
+import cutout from './cutout.ts';
+import dpi from './dpi.ts';
+import enlargement from './enlargement.ts';
+import eyeLine from './eye_line.ts';
+import type { Finding } from './finding.ts';
+import format from './format.ts';
+import frameCut from './frame_cut.ts';
+import headHeight from './head_height.ts';
+import headWidth from './head_width.ts';
+import interEyeDistance from './inter_eye_distance.ts';
+import kilobytes from './kilobytes.ts';
+import marginChin from './margin_chin.ts';
+import marginTop from './margin_top.ts';
+import oneFace from './one_face.ts';
+import outputPx from './output_px.ts';
+import pitch from './pitch.ts';
+import roll from './roll.ts';
+import shoulders from './shoulders.ts';
+import yaw from './yaw.ts';
+
+export type { Background, Check, Evidence, FileProof } from './check.ts';
+
+/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the file. */
+export const checks = [
+  oneFace,
+  interEyeDistance,
+  enlargement,
+  yaw,
+  pitch,
+  roll,
+  shoulders,
+  frameCut,
+  headHeight,
+  headWidth,
+  eyeLine,
+  marginTop,
+  marginChin,
+  centring,
+  background,
+  backgroundEvenness,
+  cutout,
+  outputPx,
+  kilobytes,
+  compression,
+  dpi,
+  format,
+] as const;
+
+/** One finding for each check that applies to the document and whose evidence is there. */
+export function judge(evidence: Evidence): Finding[] {
+  const given = { ...evidence, face: evidence.analysis.face ?? undefined };
+  return (checks as unknown as readonly Check[])
+    .filter((c) => c.needs.every((need) => given[need] !== undefined))
+    .map((c) => findingOf(c, given as Given<Need>))
+    .filter((f) => f !== null);
+}

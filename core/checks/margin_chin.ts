@@ -1,0 +1,19 @@
+import { shareOf } from '../documents/bands.ts';
+import { check } from './check.ts';
+import { scaleOf, told, toldBand } from './length.ts';
+
+export default check({
+  id: 'margin_chin',
+  clause: "The document's room below the chin",
+  needs: ['placement'],
+  measure({ spec, placement }) {
+    if (!spec.chinFromBottom) return null;
+    const scale = scaleOf(spec, placement);
+    return { value: scale.of(placement.height - placement.measures.chinY), unit: scale.unit };
+  },
+  bands: ({ spec, placement }) => ({
+    pass: scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)),
+  }),
+  advice: (_, { value, unit }, { spec, placement }) =>
+    `There are ${told(Number(value), unit)} below the chin, of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)), unit)}. Take the photo again from a little further away, with your shoulders in the picture.`,
+});

@@ -1,0 +1,19 @@
+import { check } from './check.ts';
+
+/** Below the chin the picture goes on this far, in distances between the eyes, before the neck itself is cut. */
+const neck = 0.3;
+
+export default check({
+  id: 'shoulders',
+  clause: 'ISO/IEC 19794-5: head and shoulders',
+  needs: ['face'],
+  measure({ face: { shoulders } }) {
+    const verdict = shoulders.visible ? 'pass' : shoulders.belowChin < neck ? 'fail' : 'warn';
+    return { value: shoulders.belowChin, unit: 'x', verdict };
+  },
+  bands: () => ({ pass: [null, null], tolerate: [neck, null] }),
+  advice: (verdict) =>
+    verdict === 'fail'
+      ? 'The picture ends at the chin. Step back and show your shoulders.'
+      : 'The shoulders are hardly in the picture. Step back and show both of them.',
+});

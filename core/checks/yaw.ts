@@ -1,0 +1,12 @@
+import { check } from './check.ts';
+import { poseBands } from './pose.ts';
+
+export default check({
+  id: 'yaw',
+  clause: 'ISO/IEC 19794-5: yaw within 5 degrees',
+  needs: ['face'],
+  measure: ({ face }) => ({ value: face.pose.yaw, unit: 'deg' }),
+  bands: ({ spec }) => poseBands('yaw', spec),
+  advice: (_, { value }) =>
+    `Your face is turned ${Math.round(Math.abs(Number(value)))} degrees to the ${Number(value) > 0 ? 'right' : 'left'} of the picture. Look straight into the lens.`,
+});

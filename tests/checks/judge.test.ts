@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { type Evidence, judge } from '../../core/checks/index.ts';
+import { documents, findDocument } from '../../core/documents/index.ts';
+import type { Analysis } from '../../core/photo/analysis.ts';
+import { labOf } from '../../core/photo/lab.ts';
+import { allows, place } from '../../core/photo/place.ts';
+import type { Wall } from '../../core/photo/wall.ts';
+import { analysisOf, roomy, type Sitter } from '../photo/synthetic.ts';
+
+function report(id: string, sitter: Sitter, more: Partial<Evidence> = {}) {
+  const spec = findDocument(id);
+  const analysis = more.analysis ?? analysisOf(sitter);
+  const placement = place(analysis, spec, { background: 'keep' });
+  const findings = judge({ spec, analysis, placement, ...more });
+  return Object.fromEntries(findings.map((f) => [f.check, f]));
+}
+
+function turned(pose: Partial<{ yaw: number; pitch: number }>): Analysis {
+  const analysis = analysisOf(roomy);
+  return { ...analysis, face: { ...analysis.face!, pose: { ...analysis.face!.pose, ...pose } } };
+}
+
+function wallOf(hex: string, more: Partial<Wall> = {}): Wall {
+  const byte = (i: number): number => Number.parseInt(hex.slice(i, i + 2), 16);
+  const lab = labOf(byte(1), byte(3), byte(5));
+  return { lab, hex, lightnessSpread: 1, chromaSpread: 1, busyShare: 0, area: 0.3, ...more };
+}
+
+const kept = (hex: string, more: Partial<Wall> = {}) =>
+  ({ background: { kind: 'kept', wall: wallOf(hex, more) } }) as const;
+
+describe('judge', () => {
+  it.each(documents.filter((d) => allows(d, 'crop')).map((d) => d.id))(
+    'fails nothing on a good portrait for %s',
+    (id) => {
+      const findings = Object.values(report(id, roomy));
+      expect(findings.filter((f) => f.verdict === 'fail' && f.check !== 'enlargement')).toEqual([]);
+      expect(new Set(findings.map((f) => f.check)).size).toBe(findings.length);
+    },
+  );
+
+  it('tells the height of the head in the unit and band of the document', () => {
+    expect(report('fr-passport', roomy).head_height).toMatchObject({
+      verdict: 'pass',
+      unit: 'mm',
+      min: 32,
+      max: 36,
+    });
+    expect(report('icao-9303', roomy).head_height).toMatchObject({ min: 31.5, max: 36 });
+    expect(report('ve-visa', roomy).head_height).toMatchObject({ unit: '%', min: 66, max: 75 });
+    expect(report('nz-passport', roomy).head_height).toMatchObject({ verdict: 'pass', min: null, max: null });
+  });
+
+  it('says both numbers where the authority does not say what it measures', () => {
+    const finding = report('gb-passport', { ...roomy, hair: 0.3 }).head_height!;
+    expect(finding.verdict).toBe('warn');
+    expect(finding.advice).toMatch(/to the skull and .* to the top of the hair/);
+  });
+
+  it('is in doubt where the crown is', () => {
+    expect(report('in-passport', { ...roomy, crownError: 60 }).head_height!.verdict).toBe('warn');
+  });
+
+  it('fails a band that no placement of this face could meet', () => {
+    // Eyes so low in the face that head height, top and chin margin exclude each other.
+    const report_ = report('cn-id', { ...roomy, hair: 0.5 });
+    expect(Object.values(report_).some((f) => f.verdict === 'fail' || f.verdict === 'warn')).toBe(true);
+  });
+
+  it('judges pixels between the eyes in the source', () => {
+    const far = (head: number): Sitter => ({ ...roomy, head });
+    expect(report('us-passport', far(500)).inter_eye_distance!.verdict).toBe('pass');
+    expect(report('us-passport', far(380)).inter_eye_distance!.verdict).toBe('warn');
+    expect(report('us-passport', far(300)).inter_eye_distance!.verdict).toBe('fail');
+  });
+
+  it('warns of any enlargement and fails a large one', () => {
+    const at = (head: number) => report('fr-passport', { ...roomy, head }).enlargement!.verdict;
+    expect(at(420)).toBe('pass');
+    expect(at(370)).toBe('warn');
+    expect(at(300)).toBe('fail');
+  });
+
+  it('fails roll where it may not be taken out, and only there', () => {
+    const tilted = { ...roomy, roll: 10 };
+    expect(report('it-cie', tilted).roll!.verdict).toBe('fail');
+    expect(report('it-cie', { ...roomy, roll: 7 }).roll!.verdict).toBe('warn');
+    expect(report('fr-passport', tilted).roll).toMatchObject({ verdict: 'pass', value: 0 });
+    expect(report('fr-passport', { ...roomy, roll: 18 }).roll!.verdict).toBe('warn');
+  });
+
+  it('judges a turned and a raised head', () => {
+    const verdict = (pose: Partial<{ yaw: number; pitch: number }>, check: string) =>
+      report('icao-9303', roomy, { analysis: turned(pose) })[check]!;
+    expect(verdict({ yaw: 5.5 }, 'yaw').verdict).toBe('pass');
+    expect(verdict({ yaw: -7 }, 'yaw').verdict).toBe('warn');
+    expect(verdict({ yaw: 12 }, 'yaw')).toMatchObject({
+      verdict: 'fail',
+      advice: expect.stringMatching(/right/),
+    });
+    expect(verdict({ pitch: -14 }, 'pitch')).toMatchObject({
+      verdict: 'fail',
+      advice: expect.stringMatching(/Raise/),
+    });
+  });
+
+  it('counts faces', () => {
+    const analysis = analysisOf(roomy);
+    const [first] = analysis.faces;
+    const small = { ...first!, box: [10, 10, first!.box[2] * 0.2, first!.box[3] * 0.2] as const };
+    const withFaces = (faces: Analysis['faces']) =>
+      report('us-passport', roomy, { analysis: { ...analysis, faces } }).one_face!;
+    expect(withFaces([first!, first!])).toMatchObject({ verdict: 'fail', value: 2, min: 1, max: 1 });
+    expect(withFaces([first!, small]).verdict).toBe('warn');
+    expect(withFaces([first!]).verdict).toBe('pass');
+  });
+
+  it('calls a white wall in ordinary light white, and a dark or coloured one by what it is', () => {
+    expect(report('sg-passport', roomy, kept('#F2F2F0')).background!.verdict).toBe('pass');
+    expect(report('sg-passport', roomy, kept('#CBCAC8')).background!.verdict).toBe('pass');
+    expect(report('sg-passport', roomy, kept('#404040')).background).toMatchObject({
+      verdict: 'fail',
+      value: '#404040',
+      advice: expect.stringMatching(/dark grey/),
+    });
+    expect(report('sg-passport', roomy, kept('#438EDB')).background!.advice).toMatch(/blue/);
+    expect(report('kw-passport', roomy, kept('#438EDB')).background!.verdict).toBe('pass');
+  });
+
+  it('refuses white where it is forbidden', () => {
+    expect(report('fr-passport', roomy, kept('#FEFEFE')).background).toMatchObject({ verdict: 'fail' });
+    expect(report('fr-passport', roomy, kept('#D5D5D5')).background!.verdict).toBe('pass');
+    const replaced = { kind: 'replaced', colour: '#ffffff', confidence: 0.9 } as const;
+    expect(report('fr-passport', roomy, { background: replaced }).background!.verdict).toBe('fail');
+  });
+
+  it('sees an uneven and a busy wall, and says when it can see none', () => {
+    const evenness = (more: Partial<Wall>) =>
+      report('icao-9303', roomy, kept('#DDDDDD', more)).background_evenness!;
+    expect(evenness({}).verdict).toBe('pass');
+    expect(evenness({ lightnessSpread: 7 })).toMatchObject({
+      verdict: 'warn',
+      advice: expect.stringMatching(/lit/),
+    });
+    expect(evenness({ busyShare: 0.3 })).toMatchObject({
+      verdict: 'fail',
+      advice: expect.stringMatching(/something/),
+    });
+    const none = report('icao-9303', roomy, { background: { kind: 'kept', wall: null } });
+    expect(none.background!.verdict).toBe('unsure');
+  });
+
+  it('holds the written file against the document', () => {
+    const file = { width: 500, height: 653, dpi: 300, bytes: 200 * 1024, mediaType: 'image/jpeg' };
+    const on = (change: Partial<typeof file>) =>
+      report('fi-passport-digital', roomy, { file: { ...file, ...change } });
+    for (const check of ['output_px', 'kilobytes', 'dpi', 'format'])
+      expect(on({})[check]!.verdict).toBe('pass');
+    expect(on({ height: 652 }).output_px!.verdict).toBe('fail');
+    expect(on({ bytes: 260_000 }).kilobytes).toMatchObject({ verdict: 'fail', max: 250, unit: 'kB' });
+    expect(on({ dpi: 72 }).dpi!.verdict).toBe('fail');
+    expect(on({ mediaType: 'image/png' }).format!.verdict).toBe('fail');
+    const us = report('us-visa', roomy, { file: { ...file, width: 600, height: 600, bytes: 40 * 1024 } });
+    expect(us.compression!.verdict).toBe('fail');
+  });
+
+  it('gives calm advice wherever something is not as it should be, and none elsewhere', () => {
+    const odd = report('it-cie', { ...roomy, roll: 12, head: 300, hair: 0.3 }, kept('#404040'));
+    for (const f of Object.values(odd)) {
+      if (f.verdict === 'pass') expect(f.advice).toBeNull();
+      else expect(f.advice).toMatch(/^[A-Z].*\.$/);
+      expect(f.advice ?? '').not.toMatch(/invalid|failed|error|!/i);
+    }
+  });
+});
