@@ -1,0 +1,89 @@
+import { sequentialize } from '@grammyjs/runner';
+import type { Bot, Context } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Receive } from '../../core/chat/inbound.ts';
+import type { Inbox } from '../../core/chat/inbox.ts';
+import { receiptOf } from './address.ts';
+import type { Log } from './log.ts';
+import type { Presses } from './presses.ts';
+import { type Reader, read } from './reading.ts';
+
+export interface WorkParts {
+  readonly bot: Bot;
+  readonly inbox: Inbox;
+  readonly presses: Presses;
+  readonly receive: Receive;
+  readonly reader: () => Reader;
+  readonly log: Log;
+}
+
+/** Updates between their arrival and the end of the work on them: many chats at once, each in its order. */
+export class Work {
+  readonly #inHand = new Set<Promise<void>>();
+
+  constructor(readonly parts: WorkParts) {
+    const { bot, presses } = parts;
+    // Before the queue: a press behind a long piece of work must not spin for as long.
+    bot.on('callback_query', (ctx, next) => {
+      presses.begin(receiptOf(ctx.callbackQuery.id));
+      return next();
+    });
+    bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')));
+    bot.use((ctx) => this.#tell(ctx));
+  }
+
+  get inHand(): number {
+    return this.#inHand.size;
+  }
+
+  /**
+   * Takes updates over: when this resolves, Telegram may forget them. Those that are known already are dropped.
+   * @throws what the inbox throws, having started nothing
+   */
+  async accept(updates: readonly Update[]): Promise<void> {
+    const { inbox } = this.parts;
+    const isNew = await Promise.all(updates.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))));
+    for (const [i, update] of updates.entries()) if (isNew[i]) this.#start(update);
+  }
+
+  /** Takes up what an earlier process left. */
+  async resume(): Promise<void> {
+    for (const { event } of await this.parts.inbox.left()) this.#start(JSON.parse(event) as Update);
+  }
+
+  /** Resolves when fewer than `most` updates are in hand. */
+  async roomFor(most: number): Promise<void> {
+    while (this.#inHand.size >= most) await Promise.race(this.#inHand);
+  }
+
+  /** Resolves when nothing is in hand any more. */
+  async finished(): Promise<void> {
+    while (this.#inHand.size > 0) await Promise.all(this.#inHand);
+  }
+
+  #start(update: Update): void {
+    const work = this.#handle(update).finally(() => this.#inHand.delete(work));
+    this.#inHand.add(work);
+  }
+
+  async #handle(update: Update): Promise<void> {
+    const { bot, inbox, presses, log } = this.parts;
+    const fields = { update: update.update_id };
+    try {
+      await bot.handleUpdate(update);
+    } catch (problem) {
+      // grammY wraps what its middleware throws together with the whole update, which no log may see.
+      const { name, message, stack } = (problem as { error?: Error }).error ?? (problem as Error);
+      log.error({ ...fields, problem: name, message, stack }, 'an update could not be worked on');
+    }
+    if (update.callback_query) await presses.answer(receiptOf(update.callback_query.id));
+    await inbox.done(String(update.update_id)).catch((problem: Error) => {
+      log.error({ ...fields, problem: problem.name }, 'an update is done but still in the inbox');
+    });
+  }
+
+  async #tell(ctx: Context): Promise<void> {
+    const event = read(ctx.update, this.parts.reader());
+    if (event) await this.parts.receive(event);
+  }
+}
