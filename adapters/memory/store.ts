@@ -105,8 +105,11 @@ export class MemoryStore implements Store {
     return due.map((e) => e.id);
   }
 
-  async unschedule(agenda: AgendaKey, id: string): Promise<void> {
-    this.leave(agenda, id);
+  async release(agenda: AgendaKey, id: string, leaseUntil: number, at: number | null): Promise<void> {
+    const item = this.read(agenda, 'list');
+    if (item === null || item.content.entries.get(id) !== leaseUntil) return;
+    if (at === null) this.leave(agenda, id);
+    else this.enter(agenda, id, at, item.expiresAt);
   }
 
   async agenda(agenda: AgendaKey): Promise<readonly Entry[]> {

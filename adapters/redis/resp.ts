@@ -47,7 +47,9 @@ export async function connect(
     },
   });
   // Without a listener a lost connection would end the process. The message may hold the address: only the code goes on.
-  client.on('error', (problem: Error & { code?: string }) => onProblem(problem.code ?? problem.name));
+  client.on('error', (problem: Error & { code?: string }) =>
+    onProblem(problem.code ?? problem.constructor.name),
+  );
   try {
     await within(CONNECT_TIMEOUT, client.connect());
   } catch {

@@ -31,6 +31,7 @@ const tallies = new Script(lua.TALLIES);
 const enter = new Script(lua.ENTER);
 const leave = new Script(lua.LEAVE);
 const claim = new Script(lua.CLAIM);
+const release = new Script(lua.RELEASE);
 const entries = new Script(lua.ENTRIES);
 const describe = new Script(lua.DESCRIBE);
 
@@ -112,8 +113,8 @@ export class RedisStore implements Store {
     return (await this.commands.script(claim, [agenda], args)) as string[];
   }
 
-  async unschedule(agenda: AgendaKey, id: string): Promise<void> {
-    await this.commands.script(leave, [agenda], [id]);
+  async release(agenda: AgendaKey, id: string, leaseUntil: number, at: number | null): Promise<void> {
+    await this.commands.script(release, [agenda], [id, String(leaseUntil), at === null ? '' : String(at)]);
   }
 
   async agenda(agenda: AgendaKey): Promise<readonly Entry[]> {

@@ -5,7 +5,8 @@ export function newId(): string {
   return randomBytes(16).toString('base64url');
 }
 
-const ID = /^[A-Za-z0-9_-]{22}$/;
+// The last digit carries 2 bits only: one spelling for each id.
+const ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** Whether `value` could be one of our ids. Everything that comes back from a chat passes through here. */
 export function isId(value: unknown): value is string {

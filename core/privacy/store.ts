@@ -53,7 +53,11 @@ export interface Store {
   schedule(agenda: AgendaKey, id: string, at: number, expiresAt: number): Promise<void>;
   /** Up to `limit` ids that were due by now, earliest first; each is put off until `leaseUntil`, so that others let it be. */
   claim(agenda: AgendaKey, limit: number, leaseUntil: number): Promise<readonly string[]>;
-  unschedule(agenda: AgendaKey, id: string): Promise<void>;
+  /**
+   * Ends a claim: puts the id off until `at`, or takes it off the agenda (null). Does nothing where somebody has
+   * scheduled it anew since, so that no news is lost between looking and putting off.
+   */
+  release(agenda: AgendaKey, id: string, leaseUntil: number, at: number | null): Promise<void>;
   /** Everything on the agenda with its time, earliest first. */
   agenda(agenda: AgendaKey): Promise<readonly Entry[]>;
 

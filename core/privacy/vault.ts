@@ -136,15 +136,23 @@ export class Vault {
    */
   async reseal(from: BoxRef, to: BoxRef, expiresAt: number): Promise<'made' | 'exists' | 'gone'> {
     if ((await this.unlock(to)) !== null) return 'exists';
-    const box = await this.unlock(from);
-    if (box === null) return 'gone';
+    const whole = await this.take(from);
+    // Somebody may have finished the same and cleared `from` away since the first look.
+    if (whole === null) return (await this.unlock(to)) === null ? 'gone' : 'exists';
+    return (await this.create(to, expiresAt, whole.meta, whole.parts)) ? 'made' : 'exists';
+  }
+
+  /** A box with the bytes of all its parts; null where the box or any part is gone. */
+  async take(ref: BoxRef): Promise<{ meta: unknown; parts: Record<string, Uint8Array> } | null> {
+    const box = await this.unlock(ref);
+    if (box === null) return null;
     const parts: Record<string, Uint8Array> = {};
     for (const part of Object.keys(box.contents.parts)) {
-      const bytes = await this.get(from, part);
-      if (bytes === null) return (await this.unlock(to)) === null ? 'gone' : 'exists';
+      const bytes = await this.get(ref, part);
+      if (bytes === null) return null;
       parts[part] = bytes;
     }
-    return (await this.create(to, expiresAt, box.contents.meta, parts)) ? 'made' : 'exists';
+    return { meta: box.contents.meta, parts };
   }
 
   /** Brings a box's end nearer, never further away. False where it is gone. */

@@ -325,11 +325,27 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.claim(a, 10, now + MINUTE)).toEqual([late]);
         expect(await store.claim(a, 10, now + MINUTE)).toEqual([]);
         await time.pass(MINUTE + SECOND);
-        const again = await store.claim(a, 10, time.now() + MINUTE);
+        const lease = time.now() + MINUTE;
+        const again = await store.claim(a, 10, lease);
         expect([...again].sort()).toEqual([early, late].sort());
-        await store.unschedule(a, early);
-        await store.schedule(a, late, time.now() + 2 * HOUR, orderExpiry(time.now()));
+        await store.release(a, early, lease, null);
+        await store.release(a, late, lease, time.now() + 2 * HOUR);
         expect((await store.agenda(a)).map((e) => e.id)).toEqual([future, late]);
+      });
+
+      it('lets news win over a claim that ends', async () => {
+        const a = key('order', 'due', newId());
+        const [now, id, other] = [time.now(), newId(), newId()];
+        const lease = now + MINUTE;
+        for (const one of [id, other]) await store.schedule(a, one, now, orderExpiry(now));
+        await store.claim(a, 2, lease);
+        await store.schedule(a, id, now, orderExpiry(now));
+        await store.release(a, id, lease, now + HOUR);
+        expect(await store.claim(a, 2, lease + 1)).toEqual([id]);
+        await store.release(a, id, lease, null);
+        expect(await store.agenda(a)).toContainEqual({ id, at: lease + 1 });
+        await store.release(a, newId(), lease, now);
+        expect(await store.agenda(a)).toHaveLength(2);
       });
 
       it('shares what is due among claimers without an overlap', async () => {

@@ -1,0 +1,28 @@
+import type { Money } from './money.ts';
+import type { Order, RefundReason } from './order.ts';
+
+/** Finished files, as they were sealed with the order. */
+export interface Finished {
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** What was handed over with them at the preview. */
+  readonly meta: unknown;
+}
+
+export type Handed =
+  /** `handles`: the messages that brought them, in the chat adapter's terms. */
+  | { readonly status: 'delivered'; readonly handles: readonly string[] }
+  | { readonly status: 'later'; readonly afterMs: number }
+  /** It will not arrive by trying again soon: blocked, chat or account gone. */
+  | { readonly status: 'unreachable' };
+
+/**
+ * Port: the way of finished files and of news about money into the chat.
+ * `order.delivery.attempts` counts this attempt; above one, an earlier one may have arrived unnoticed.
+ */
+export interface Courier {
+  deliver(order: Order, finished: Finished): Promise<Handed>;
+  /** It takes longer than it should; the money is safe. */
+  tellLate(order: Order): Promise<void>;
+  /** The money is on its way back. */
+  tellRefunded(order: Order, refund: { readonly money: Money; readonly reason: RefundReason }): Promise<void>;
+}

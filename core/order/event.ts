@@ -1,0 +1,43 @@
+import type { RefundReason } from './order.ts';
+
+/** Everything that can happen to an order. Times are milliseconds since 1970 UTC. */
+export type OrderEvent =
+  /** We are about to ask a provider for a checkout; noted first, so that after a crash we ask with the same words. */
+  | {
+      readonly type: 'checkout_requested';
+      readonly provider: string;
+      readonly expiresAt: number;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'checkout_opened';
+      readonly attempt: number;
+      readonly id: string;
+      readonly url: string | null;
+    }
+  /** The provider says that it can no longer be paid. */
+  | { readonly type: 'checkout_ended'; readonly attempt: number }
+  /** Written by `settle` alone. `files`: the end of the resealed files, null where there were none to reseal. */
+  | {
+      readonly type: 'paid';
+      readonly transaction: string;
+      readonly at: number;
+      readonly files: number | null;
+    }
+  | { readonly type: 'delivery_started' }
+  | { readonly type: 'late_notice_given'; readonly at: number }
+  | { readonly type: 'delivered'; readonly at: number; readonly handles: readonly string[] }
+  | { readonly type: 'refund_called_for'; readonly reason: RefundReason; readonly at: number }
+  /** By us, or by the operator at the provider's own desk. */
+  | { readonly type: 'refunded'; readonly transaction: string; readonly at: number }
+  | { readonly type: 'disputed'; readonly transaction: string; readonly at: number }
+  | {
+      readonly type: 'dispute_closed';
+      readonly transaction: string;
+      readonly won: boolean;
+      readonly at: number;
+    }
+  /** The draft's time is over. */
+  | { readonly type: 'expired'; readonly at: number }
+  /** The person erased it. */
+  | { readonly type: 'forgotten' };

@@ -1,0 +1,81 @@
+import type { Owner } from '../privacy/secrets.ts';
+import { close } from './checkout.ts';
+import type { Order } from './order.ts';
+import { filesOf } from './orders.ts';
+import { PaymentsUnavailable } from './payments.ts';
+import type { Photos } from './photos.ts';
+import type { Shop } from './shop.ts';
+
+/** What was there and is deleted now. */
+export interface Forgotten {
+  readonly draft: boolean;
+  readonly result: boolean;
+  /** It was paid and not delivered: the money goes back. */
+  readonly refund: boolean;
+}
+
+/** Whether a forgotten order was paid and neither delivered nor given back. */
+export const owedFor = (order: Order): string | null =>
+  order.payment !== null && order.delivery.deliveredAt === null && order.refund?.refundedAt == null
+    ? order.payment.transaction
+    : null;
+
+/**
+ * Deletes an order: a stub without anything of the person stays for payments that come late, the files go at once,
+ * the open checkout is ended, and what was paid for and not delivered is given back. The transaction stays.
+ * @returns null where it is not this owner's, or was deleted before
+ */
+export async function forgetOrder(shop: Shop, owner: Owner, id: string): Promise<Forgotten | null> {
+  const order = await shop.orders.find(owner, id);
+  if (order === null) return null;
+  const at = shop.clock.now();
+  // On the agenda first: if we crash, the sweep ends the checkout and owes the refund.
+  await shop.orders.schedule(id, at);
+  const stub = await shop.orders.apply(id, { type: 'forgotten' });
+  const draft = await shop.vault.destroy(filesOf(order, 'draft'));
+  const result = await shop.vault.destroy(filesOf(order, 'result'));
+  await shop.orders.unlist(owner, id);
+  // It may have been paid or delivered since we looked: what stands in the stub counts.
+  const owed = stub && owedFor(stub);
+  const event = { type: 'refund_called_for', reason: 'forgotten', at } as const;
+  const transaction = owed && (await shop.transactions.apply(owed, event));
+  if (stub?.checkout) await endQuietly(shop, stub, stub.checkout);
+  return { draft, result, refund: transaction ? transaction.state === 'refund_due' : false };
+}
+
+/** The sweep asks again where the provider is out of reach; the person's deletion does not wait for it. */
+async function endQuietly(shop: Shop, order: Order, checkout: NonNullable<Order['checkout']>): Promise<void> {
+  try {
+    await close(shop, order, checkout);
+  } catch (problem) {
+    if (!(problem instanceof PaymentsUnavailable)) throw problem;
+  }
+}
+
+/** What a person's "delete everything" removed. */
+export interface Erased {
+  readonly originals: number;
+  readonly drafts: number;
+  readonly results: number;
+  readonly orders: number;
+  readonly refunds: number;
+}
+
+/** Deletes every photo and every order of a person. */
+export async function forgetEverything(shop: Shop, photos: Photos, owner: Owner): Promise<Erased> {
+  let erased: Erased = { originals: 0, drafts: 0, results: 0, orders: 0, refunds: 0 };
+  for (const photo of await photos.list(owner))
+    if (await photos.forget(owner, photo.id)) erased = { ...erased, originals: erased.originals + 1 };
+  for (const order of await shop.orders.list(owner)) {
+    const gone = await forgetOrder(shop, owner, order.id);
+    if (gone === null) continue;
+    erased = {
+      ...erased,
+      drafts: erased.drafts + Number(gone.draft),
+      results: erased.results + Number(gone.result),
+      orders: erased.orders + 1,
+      refunds: erased.refunds + Number(gone.refund),
+    };
+  }
+  return erased;
+}

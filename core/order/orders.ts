@@ -1,0 +1,114 @@
+import type { Clock } from '../privacy/clock.ts';
+import { isId, newId } from '../privacy/id.ts';
+import { key } from '../privacy/key.ts';
+import { type RecordParts, Records } from '../privacy/records.ts';
+import { draftExpiry, latestExpiry, orderExpiry } from '../privacy/retention.ts';
+import type { Owner } from '../privacy/secrets.ts';
+import type { AgendaKey, IndexKey } from '../privacy/store.ts';
+import type { BoxRef, Vault } from '../privacy/vault.ts';
+import type { OrderEvent } from './event.ts';
+import { type NewOrder, type Order, orderSchema, previewed } from './order.ts';
+import { advance } from './transition.ts';
+
+export interface OrderParts extends RecordParts {
+  readonly clock: Clock;
+  readonly vault: Vault;
+}
+
+/** The orders that still need something. */
+const AGENDA: AgendaKey = key('order', 'due');
+
+/** What the chat knows of a new order; its files are handed over with it. */
+export type Preview = Pick<NewOrder, 'owner' | 'product' | 'destination' | 'price' | 'mode'>;
+
+/**
+ * The orders and the agenda of those that are unfinished. People reach theirs through `find`, which knows no other
+ * owner's; `byId` is for what the provider or the agenda names.
+ */
+export class Orders {
+  private readonly records: Records<Order, 'order'>;
+
+  constructor(private readonly with_: OrderParts) {
+    this.records = new Records(with_, { class: 'order', schema: orderSchema });
+  }
+
+  /**
+   * Notes an order whose files exist: seals them as a draft, in one step, and lists the order as the owner's.
+   * @param files name -> bytes  @param meta what goes with the files: media types, ledger
+   */
+  async preview(
+    preview: Preview,
+    files: Readonly<Record<string, Uint8Array>>,
+    meta: unknown,
+  ): Promise<Order> {
+    const createdAt = this.with_.clock.now();
+    const order = previewed({ ...preview, id: newId(), createdAt, filesExpireAt: draftExpiry(createdAt) });
+    const end = orderExpiry(order.filesExpireAt);
+    // Listed first: whatever a crash leaves behind can be found by its owner, and be deleted.
+    await this.with_.store.link(indexOf(preview.owner), entryOf(order.id), end);
+    await this.with_.vault.create(filesOf(order, 'draft'), order.filesExpireAt, meta, files);
+    await this.schedule(order.id, order.filesExpireAt);
+    await this.records.add(order.id, order, end);
+    return order;
+  }
+
+  /** The owner's order of that id; null for any other id, whatever its bytes. */
+  async find(owner: Owner, id: string): Promise<Order | null> {
+    const order = await this.byId(id);
+    return order !== null && order.owner === owner ? order : null;
+  }
+
+  async byId(id: string): Promise<Order | null> {
+    return isId(id) ? ((await this.records.get(id))?.value ?? null) : null;
+  }
+
+  /** The owner's orders that still live, the one that dies first first. */
+  async list(owner: Owner): Promise<readonly Order[]> {
+    const found: Order[] = [];
+    for (const { id } of await this.with_.store.links(indexOf(owner))) {
+      const order = id.startsWith(ORDER) ? await this.find(owner, id.slice(ORDER.length)) : null;
+      if (order !== null) found.push(order);
+    }
+    return found;
+  }
+
+  /** Applies an event by compare-and-set: the order that now stands, null where there is none. */
+  async apply(id: string, event: OrderEvent): Promise<Order | null> {
+    if (!isId(id)) return null;
+    const expiry = (order: Order): number =>
+      Math.min(orderExpiry(order.filesExpireAt), latestExpiry('order', this.with_.clock.now()));
+    const order = await this.records.update(id, (before) => advance(before, event), expiry);
+    // A paid order lives longer than its draft did, and so must its place in the list.
+    if (order?.owner && event.type === 'paid')
+      await this.with_.store.link(indexOf(order.owner), entryOf(id), expiry(order));
+    return order;
+  }
+
+  async unlist(owner: Owner, id: string): Promise<void> {
+    await this.with_.store.unlink(indexOf(owner), entryOf(id));
+  }
+
+  /** Puts an order on the agenda, or moves it there. */
+  async schedule(id: string, at: number): Promise<void> {
+    await this.with_.store.schedule(AGENDA, id, at, latestExpiry('order', this.with_.clock.now()));
+  }
+
+  async release(id: string, leaseUntil: number, at: number | null): Promise<void> {
+    await this.with_.store.release(AGENDA, id, leaseUntil, at);
+  }
+
+  async claim(limit: number, leaseUntil: number): Promise<readonly string[]> {
+    return this.with_.store.claim(AGENDA, limit, leaseUntil);
+  }
+}
+
+/** The box of an order's finished files. @throws RangeError for a forgotten order, which has none */
+export function filesOf(order: Pick<Order, 'id' | 'owner'>, type: 'draft' | 'result'): BoxRef {
+  if (order.owner === null) throw new RangeError('a forgotten order has no files');
+  return { class: type, owner: order.owner, id: order.id };
+}
+
+/** Everything a person has here: photos and orders. */
+export const indexOf = (owner: Owner): IndexKey => key('order', 'of', owner);
+const ORDER = 'order:';
+const entryOf = (id: string): string => `${ORDER}${id}`;

@@ -1,0 +1,26 @@
+import type { Clock } from '../privacy/clock.ts';
+import type { Vault } from '../privacy/vault.ts';
+import type { Courier } from './courier.ts';
+import type { Orders } from './orders.ts';
+import type { Payments } from './payments.ts';
+import type { Transactions } from './transactions.ts';
+
+/** What selling takes: handed to every step of an order. */
+export interface Shop {
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly orders: Orders;
+  readonly transactions: Transactions;
+  /** The providers we sell by, by their names. */
+  readonly payments: ReadonlyMap<string, Payments>;
+  readonly courier: Courier;
+  /** Told what an operator should know: ids and codes, nothing of a person. */
+  readonly report: (event: ShopReport) => void;
+}
+
+export type ShopReport =
+  /** A payment that waits for a human. */
+  | { readonly event: 'review'; readonly transaction: string; readonly reason: string }
+  | { readonly event: 'refunded'; readonly transaction: string; readonly reason: string }
+  /** A step failed and will be tried again. */
+  | { readonly event: 'postponed'; readonly id: string; readonly step: string; readonly problem: string };

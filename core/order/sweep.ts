@@ -1,0 +1,133 @@
+import { DEADLINES, orderExpiry } from '../privacy/retention.ts';
+import { ask, close } from './checkout.ts';
+import { deliver } from './deliver.ts';
+import { owedFor } from './forget.ts';
+import type { Order } from './order.ts';
+import { filesOf } from './orders.ts';
+import { workOffRefund } from './refund.ts';
+import type { Shop } from './shop.ts';
+
+/** What an order needs next. */
+export type Step =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'wait'; readonly until: number }
+  | { readonly do: 'ask' | 'end_checkout' | 'expire' | 'deliver' | 'refund' };
+
+/** Reads from an order's state alone what it needs, so that no crash can make us forget it. */
+export function next(order: Order, now: number): Step {
+  const over = now >= order.filesExpireAt;
+  switch (order.state) {
+    case 'previewed':
+      return over ? { do: 'expire' } : { do: 'wait', until: order.filesExpireAt };
+    case 'awaiting_payment':
+      return { do: over ? 'end_checkout' : 'ask' };
+    case 'paid':
+      return { do: 'deliver' };
+    case 'refund_due':
+      return { do: 'refund' };
+    case 'forgotten':
+      if (order.checkout !== null) return { do: 'end_checkout' };
+      return owedFor(order) === null ? { do: 'nothing' } : { do: 'refund' };
+    default:
+      return { do: 'nothing' };
+  }
+}
+
+/** How many are worked on in one go. */
+const BATCH = 50;
+
+/** Works off the agendas: checkouts to ask about, deliveries and refunds to try again, orders to close. */
+export class Sweep {
+  private readonly inHand = new Set<string>();
+
+  /** @param poll how often an open checkout is asked about, ms: often where no webhook reports payments */
+  constructor(
+    private readonly shop: Shop,
+    private readonly poll: number = DEADLINES.checkoutPoll,
+  ) {}
+
+  /**
+   * One round over everything that is due; what fails is reported and comes round again, and holds up nothing else.
+   * Call it every second or so, and after each payment. Several workers may sweep at once: each claims its share.
+   * @returns how many orders and refunds were looked at
+   */
+  async round(): Promise<number> {
+    const { orders, transactions, clock } = this.shop;
+    const lease = clock.now() + DEADLINES.lease;
+    const unfinished = await orders.claim(BATCH, lease);
+    const refunds = await transactions.claim(BATCH, lease);
+    await Promise.all([
+      ...unfinished.map((id) =>
+        this.alone(id, 'order', async () => orders.release(id, lease, await this.order(id))),
+      ),
+      ...refunds.map((id) =>
+        this.alone(id, 'refund', async () =>
+          transactions.release(id, lease, await workOffRefund(this.shop, id)),
+        ),
+      ),
+    ]);
+    return unfinished.length + refunds.length;
+  }
+
+  /** One step of one order. When it needs the next, null where it is finished. */
+  private async order(id: string): Promise<number | null> {
+    const { shop } = this;
+    const now = shop.clock.now();
+    const order = await shop.orders.byId(id);
+    const step: Step = order === null ? { do: 'nothing' } : next(order, now);
+    if (order === null || step.do === 'nothing') return null;
+    if (step.do === 'wait') return step.until;
+    // Without a time of its own the step has changed what comes next: look again at once.
+    return (await this.take(order, step.do)) ?? shop.clock.now();
+  }
+
+  private async take(order: Order, step: Exclude<Step['do'], 'nothing' | 'wait'>): Promise<number | null> {
+    const { shop } = this;
+    const now = shop.clock.now();
+    switch (step) {
+      case 'ask': {
+        const answer = await ask(shop, order);
+        return answer === 'open' || answer === null ? now + this.poll : null;
+      }
+      case 'end_checkout': {
+        const after = order.checkout && (await close(shop, order, order.checkout));
+        return after?.checkout ? now + this.poll : null;
+      }
+      case 'expire':
+        await shop.orders.apply(order.id, { type: 'expired', at: now });
+        await shop.vault.destroy(filesOf(order, 'draft'));
+        return null;
+      case 'deliver':
+        return deliver(shop, order.id);
+      case 'refund':
+        return this.giveBack(order);
+    }
+  }
+
+  private async giveBack(order: Order): Promise<number | null> {
+    const { shop } = this;
+    const id = order.payment!.transaction;
+    const reason = order.refund?.reason ?? 'forgotten';
+    const transaction = await shop.transactions.find(id);
+    if (transaction?.state === 'settled')
+      await shop.transactions.apply(id, { type: 'refund_called_for', reason, at: shop.clock.now() });
+    const again = await workOffRefund(shop, id);
+    const after = await shop.orders.byId(order.id);
+    // A refund that only a human can make: the order has nothing to wait for until they did.
+    const stuck = again === null && after !== null && next(after, shop.clock.now()).do === 'refund';
+    return stuck ? orderExpiry(order.filesExpireAt) : again;
+  }
+
+  private async alone(id: string, step: string, work: () => Promise<void>): Promise<void> {
+    if (this.inHand.has(id)) return;
+    this.inHand.add(id);
+    try {
+      await work();
+    } catch (problem) {
+      const name = problem instanceof Error ? problem.name : 'unknown';
+      this.shop.report({ event: 'postponed', id, step, problem: name });
+    } finally {
+      this.inHand.delete(id);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { OrderEvent } from './event.ts';
+import type { Order, OrderState, RefundReason } from './order.ts';
+
+type On<T extends OrderEvent['type']> = (order: Order, event: Extract<OrderEvent, { type: T }>) => Order;
+
+/** The states in which nobody has paid yet and somebody still may. */
+const UNPAID: readonly OrderState[] = ['previewed', 'awaiting_payment'];
+
+const inState = (order: Order, ...states: readonly OrderState[]): boolean => states.includes(order.state);
+/** Whether the event is about the transaction that paid for this order, and not about a second payment. */
+const itsOwn = (order: Order, transaction: string): boolean => order.payment?.transaction === transaction;
+
+function refundDue(order: Order, reason: RefundReason, at: number): Order {
+  return { ...order, state: 'refund_due', refund: { reason, dueAt: at, refundedAt: null } };
+}
+
+function refunded(order: Order, at: number): Order {
+  const { reason, dueAt } = order.refund ?? { reason: 'granted', dueAt: at };
+  return { ...order, state: 'refunded', refund: { reason, dueAt, refundedAt: at }, disputedFrom: null };
+}
+
+const on: { readonly [T in OrderEvent['type']]: On<T> } = {
+  checkout_requested: (order, { provider, expiresAt, at }) => {
+    if (!inState(order, ...UNPAID) || order.checkout !== null || at >= order.filesExpireAt) return order;
+    const attempt = order.attempts + 1;
+    return { ...order, attempts: attempt, checkout: { provider, attempt, id: null, url: null, expiresAt } };
+  },
+
+  checkout_opened: (order, { attempt, id, url }) => {
+    const { checkout } = order;
+    if (!inState(order, ...UNPAID) || checkout === null || checkout.attempt !== attempt) return order;
+    if (checkout.id !== null) return order;
+    return { ...order, state: 'awaiting_payment', checkout: { ...checkout, id, url } };
+  },
+
+  checkout_ended: (order, { attempt }) => {
+    if (order.checkout?.attempt !== attempt) return order;
+    const state = order.state === 'awaiting_payment' ? 'previewed' : order.state;
+    return { ...order, state, checkout: null };
+  },
+
+  paid: (order, { transaction, at, files }) => {
+    if (order.payment !== null || !inState(order, ...UNPAID, 'expired')) return order;
+    const paid: Order = { ...order, payment: { transaction, paidAt: at }, checkout: null };
+    if (files === null) return refundDue({ ...paid, files: 'gone' }, 'files_gone', at);
+    return { ...paid, state: 'paid', files: 'result', filesExpireAt: files };
+  },
+
+  delivery_started: (order) =>
+    inState(order, 'paid')
+      ? { ...order, delivery: { ...order.delivery, attempts: order.delivery.attempts + 1 } }
+      : order,
+
+  late_notice_given: (order, { at }) =>
+    inState(order, 'paid') && order.delivery.lateNoticeAt === null
+      ? { ...order, delivery: { ...order.delivery, lateNoticeAt: at } }
+      : order,
+
+  delivered: (order, { at, handles }) =>
+    inState(order, 'paid')
+      ? {
+          ...order,
+          state: 'delivered',
+          delivery: { ...order.delivery, deliveredAt: at, handles: [...handles] },
+        }
+      : order,
+
+  refund_called_for: (order, { reason, at }) =>
+    inState(order, 'paid', 'delivered') ? refundDue(order, reason, at) : order,
+
+  refunded: (order, { transaction, at }) => {
+    if (!itsOwn(order, transaction)) return order;
+    if (inState(order, 'paid', 'delivered', 'refund_due', 'disputed')) return refunded(order, at);
+    return inState(order, 'forgotten') && order.refund?.refundedAt == null
+      ? { ...refunded(order, at), state: 'forgotten' }
+      : order;
+  },
+
+  disputed: (order, { transaction }) =>
+    itsOwn(order, transaction) && inState(order, 'paid', 'delivered', 'refund_due')
+      ? { ...order, disputedFrom: order.state, state: 'disputed' }
+      : order,
+
+  dispute_closed: (order, { transaction, won, at }) => {
+    if (!itsOwn(order, transaction) || !inState(order, 'disputed') || order.disputedFrom === null)
+      return order;
+    // A lost dispute is money given back, by the bank instead of by us.
+    return won ? { ...order, state: order.disputedFrom, disputedFrom: null } : refunded(order, at);
+  },
+
+  expired: (order, { at }) =>
+    inState(order, ...UNPAID) && at >= order.filesExpireAt
+      ? { ...order, state: 'expired', files: 'gone', checkout: null }
+      : order,
+
+  forgotten: (order) =>
+    inState(order, 'forgotten')
+      ? order
+      : {
+          ...order,
+          owner: null,
+          state: 'forgotten',
+          product: null,
+          destination: null,
+          files: 'gone',
+          // The link leads to nothing of the person's, but goes too; the id stays until the checkout is ended.
+          checkout: order.checkout && { ...order.checkout, url: null },
+          delivery: { ...order.delivery, handles: [] },
+          disputedFrom: null,
+        },
+};
+
+/**
+ * What becomes of an order. An event that comes twice, late, out of order or in a state that has no use for it
+ * changes nothing: then the same object is returned.
+ */
+export function advance<T extends OrderEvent['type']>(
+  order: Order,
+  event: Extract<OrderEvent, { type: T }>,
+): Order {
+  return (on[event.type as T] as On<T>)(order, event);
+}
