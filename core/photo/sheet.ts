@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { encodeJpeg } from './encode/jpeg.ts';
+import type { Raster } from './portrait.ts';
+import { layoutSheet } from './sheet/layout.ts';
+import type { PaperName } from './sheet/paper.ts';
+import { pdfSheet } from './sheet/pdf.ts';
+import { rasterSheet } from './sheet/raster.ts';
+
+export { layoutSheet, type PlacedPhoto, type RulerStrip, type SheetLayout } from './sheet/layout.ts';
+export { type PaperName, papers } from './sheet/paper.ts';
+
+export interface SheetFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'application/pdf';
+  /** Size of the paper at `dpi`, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  readonly sha256: string;
+}
+
+export interface Sheet {
+  readonly jpeg: SheetFile;
+  readonly pdf: SheetFile;
+  /** Photos on it. */
+  readonly count: number;
+}
+
+/** Prints are viewed, not measured: 95 is the IJG's own ceiling for useful quality, and keeps an A4 below 3 MB. */
+const SHEET_QUALITY = 95;
+/** The photo inside the PDF is what the printer gets; one level of error at most. */
+const PHOTO_QUALITY = 98;
+
+/**
+ * A sheet to print and cut, as a JPEG for photo labs and as a PDF for desktop printers.
+ * @param photo the finished photo at any pixel size; equal to `sizeMm` at `dpi` it is not resampled
+ * @param sizeMm printed width and height of one photo
+ * @throws RangeError where the photo does not fit on the paper
+ */
+export async function renderSheet(
+  photo: Raster,
+  sizeMm: readonly [number, number],
+  paper: PaperName,
+  dpi = 300,
+): Promise<Sheet> {
+  const layout = layoutSheet(sizeMm, paper);
+  const sheet = await rasterSheet(photo, sizeMm, layout, dpi);
+  const [jpeg, pdf] = await Promise.all([
+    encodeJpeg(sheet, dpi, SHEET_QUALITY, false),
+    encodeJpeg(photo, dpi, PHOTO_QUALITY, false).then((bytes) => pdfSheet(bytes, layout)),
+  ]);
+  const file = <T extends SheetFile['mediaType']>(bytes: Uint8Array, mediaType: T): SheetFile => ({
+    bytes,
+    mediaType,
+    width: sheet.width,
+    height: sheet.height,
+    dpi,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
+  return {
+    jpeg: file(jpeg, 'image/jpeg'),
+    pdf: file(pdf, 'application/pdf'),
+    count: layout.photos.length,
+  };
+}
