@@ -89,7 +89,7 @@ const refundShape: Shape = {
 };
 
 /** A refund, asked for through the API or made on the dashboard. */
-export function createRefund(ledger: Ledger, form: Form, key: string | null = null): Refund {
+export function createRefund(ledger: Ledger, form: Form, key: string | null = null, isSlow = false): Refund {
   checkShape(form, refundShape);
   const charge = refundable(ledger, form);
   const rest = charge.amount - charge.amount_refunded;
@@ -112,7 +112,7 @@ export function createRefund(ledger: Ledger, form: Form, key: string | null = nu
     payment_intent: charge.payment_intent,
     reason,
     metadata: metadata(form.metadata),
-    status: 'succeeded',
+    status: isSlow ? 'pending' : 'succeeded',
   };
   ledger.refunds.set(refund.id, refund);
   charge.amount_refunded += amount;

@@ -18,7 +18,7 @@ const shape: Shape = {
   customer_creation: null,
   customer_email: null,
   customer: null,
-  payment_method_types: null,
+  allowed_payment_method_types: null,
   metadata: null,
   custom_text: null,
   expand: null,
@@ -102,12 +102,12 @@ export function createSession(ledger: Ledger, form: Form, pageOrigin: string): S
 }
 
 function methods(form: Form): string[] {
-  const given = form.payment_method_types;
+  const given = form.allowed_payment_method_types;
   if (given === undefined) return ['card', 'link'];
-  if (!Array.isArray(given)) throw wrong('Invalid array', 'payment_method_types');
+  if (!Array.isArray(given)) throw wrong('Invalid array', 'allowed_payment_method_types');
   const unknown = given.find((m) => m !== 'card' && m !== 'link');
   if (unknown !== undefined)
-    throw wrong(`payment method ${String(unknown)} is not activated`, 'payment_method_types');
+    throw wrong(`payment method ${String(unknown)} is not activated`, 'allowed_payment_method_types');
   return given as string[];
 }
 

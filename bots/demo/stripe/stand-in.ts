@@ -45,6 +45,8 @@ export class StripeStandIn {
   /** By `METHOD /v1/path` with ids as `:id`, or `*`. */
   readonly faults = new Faults();
   readonly requests: Logged[] = [];
+  /** Lets refunds be made pending, as some banks' are. */
+  slowRefunds = false;
   readonly #idempotency: Idempotency;
   #server: Loopback | null = null;
 
@@ -136,7 +138,9 @@ export class StripeStandIn {
       this.#serve(c, () => one(ledger.intents, 'payment_intent', id(c))),
     );
     app.get('/v1/charges/:id', (c) => this.#serve(c, () => one(ledger.charges, 'charge', id(c))));
-    app.post('/v1/refunds', (c) => this.#serve(c, (form, key) => createRefund(ledger, form, key)));
+    app.post('/v1/refunds', (c) =>
+      this.#serve(c, (form, key) => createRefund(ledger, form, key, this.slowRefunds)),
+    );
     app.get('/v1/refunds/:id', (c) => this.#serve(c, () => one(ledger.refunds, 'refund', id(c))));
     app.get('/v1/refunds', (c) =>
       this.#serve(c, () =>
