@@ -4,7 +4,7 @@ import { deliver } from './deliver.ts';
 import { owedFor } from './forget.ts';
 import type { Order } from './order.ts';
 import { filesOf } from './orders.ts';
-import { workOffRefund } from './refund.ts';
+import { pause, workOffRefund } from './refund.ts';
 import type { Shop } from './shop.ts';
 
 /** What an order needs next. */
@@ -100,22 +100,22 @@ export class Sweep {
       case 'deliver':
         return deliver(shop, order.id);
       case 'refund':
-        return this.giveBack(order);
+        return this.oweRefund(order);
     }
   }
 
-  private async giveBack(order: Order): Promise<number | null> {
-    const { shop } = this;
-    const id = order.payment!.transaction;
+  /** Sees to it that the refund is owed; it is worked off from the transactions' agenda, by one worker at a time. */
+  private async oweRefund(order: Order): Promise<number> {
+    const { transactions, clock } = this.shop;
+    const { transaction } = order.payment!;
     const reason = order.refund?.reason ?? 'forgotten';
-    const transaction = await shop.transactions.find(id);
-    if (transaction?.state === 'settled')
-      await shop.transactions.apply(id, { type: 'refund_called_for', reason, at: shop.clock.now() });
-    const again = await workOffRefund(shop, id);
-    const after = await shop.orders.byId(order.id);
+    const at = clock.now();
+    let found = await transactions.find(transaction);
+    if (found?.state === 'settled')
+      found = await transactions.apply(transaction, { type: 'refund_called_for', reason, at });
     // A refund that only a human can make: the order has nothing to wait for until they did.
-    const stuck = again === null && after !== null && next(after, shop.clock.now()).do === 'refund';
-    return stuck ? orderExpiry(order.filesExpireAt) : again;
+    if (found === null || found.state === 'review') return orderExpiry(order.filesExpireAt);
+    return at + pause(Number.POSITIVE_INFINITY);
   }
 
   private async alone(id: string, step: string, work: () => Promise<void>): Promise<void> {

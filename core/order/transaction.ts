@@ -94,7 +94,8 @@ export function record(transaction: Transaction, event: TransactionEvent): Trans
         : { ...transaction, state: 'disputed' };
     case 'dispute_closed':
       if (state !== 'disputed') return transaction;
-      if (event.won) return { ...transaction, state: refund === null ? 'settled' : 'refund_due' };
-      return record(transaction, { type: 'refunded', refund: null, at: event.at });
+      if (!event.won) return record(transaction, { type: 'refunded', refund: null, at: event.at });
+      if (transaction.review !== null) return { ...transaction, state: 'review' };
+      return { ...transaction, state: refund === null ? 'settled' : 'refund_due' };
   }
 }

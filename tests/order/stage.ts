@@ -1,0 +1,103 @@
+import type { Courier, Finished, Handed } from '../../core/order/courier.ts';
+import type { Order } from '../../core/order/order.ts';
+import { Orders, type Preview } from '../../core/order/orders.ts';
+import { Photos } from '../../core/order/photos.ts';
+import type { Shop, ShopReport } from '../../core/order/shop.ts';
+import { Sweep } from '../../core/order/sweep.ts';
+import { Transactions } from '../../core/order/transactions.ts';
+import { newId } from '../../core/privacy/id.ts';
+import { type Store, StoreUnavailable } from '../../core/privacy/store.ts';
+import { Vault } from '../../core/privacy/vault.ts';
+import { desk } from '../privacy/desk.ts';
+import { Bank } from './bank.ts';
+
+/** A chat that remembers what it was handed, and can be blocked. */
+export class Chat implements Courier {
+  readonly handed: { order: string; finished: Finished }[] = [];
+  readonly told: { order: string; what: 'late' | 'refunded' }[] = [];
+  answer: Handed['status'] = 'delivered';
+
+  async deliver(order: Order, finished: Finished): Promise<Handed> {
+    if (this.answer === 'later') return { status: 'later', afterMs: 0 };
+    if (this.answer === 'unreachable') return { status: 'unreachable' };
+    // As a messenger that lets us tell: what is there already is not sent again.
+    if (!this.handed.some((h) => h.order === order.id)) this.handed.push({ order: order.id, finished });
+    return { status: 'delivered', handles: [`message of ${order.id}`] };
+  }
+
+  async tellLate(order: Order): Promise<void> {
+    this.told.push({ order: order.id, what: 'late' });
+  }
+
+  async tellRefunded(order: Order): Promise<void> {
+    this.told.push({ order: order.id, what: 'refunded' });
+  }
+}
+
+/** The store, which now and then does not answer: before it did what it was told, or after. */
+function shaky(store: Store, fails: () => 'before' | 'after' | null): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as unknown;
+      if (typeof method !== 'function' || name === 'scan') return method;
+      return async (...args: unknown[]) => {
+        const fault = fails();
+        if (fault === 'before') throw new StoreUnavailable('timeout');
+        const result: unknown = await method.apply(target, args);
+        if (fault === 'after') throw new StoreUnavailable('timeout');
+        return result;
+      };
+    },
+  });
+}
+
+export const price = { amount: 499, currency: 'USD' };
+export const files = { 'photo.jpg': Buffer.from('jpeg'), 'sheet.pdf': Buffer.from('pdf') };
+
+/** The whole of selling on the memory adapters. */
+export function stage() {
+  const d = desk();
+  const faults: { next: () => 'before' | 'after' | null } = { next: () => null };
+  const store = shaky(d.store, () => faults.next());
+  const parts = { ...d, store, vault: new Vault({ ...d, store }) };
+  const reports: ShopReport[] = [];
+  const bank = new Bank(d.clock);
+  const chat = new Chat();
+  const shop: Shop = {
+    clock: d.clock,
+    vault: parts.vault,
+    orders: new Orders(parts),
+    transactions: new Transactions(parts),
+    payments: new Map([[bank.provider, bank]]),
+    courier: chat,
+    report: (event) => reports.push(event),
+  };
+  const sweep = new Sweep(shop);
+  const preview = (owner = newId()): Preview => ({
+    owner,
+    product: { photo: newId(), document: 'us-passport', wish: { background: 'keep' } },
+    destination: { address: `chat of ${owner}`, locale: 'en' },
+    price,
+    mode: 'test',
+  });
+  return {
+    ...d,
+    faults,
+    reports,
+    bank,
+    chat,
+    shop,
+    sweep,
+    photos: new Photos(parts),
+    order: (owner?: string) => shop.orders.preview(preview(owner), files, { ledger: [] }),
+    preview,
+    /** Lets time pass in steps of a few seconds, sweeping as the program would. */
+    async pass(ms: number, step = 5_000): Promise<void> {
+      const end = d.clock.at + ms;
+      while (d.clock.at < end) {
+        d.clock.at = Math.min(end, d.clock.at + step);
+        await sweep.round();
+      }
+    },
+  };
+}
