@@ -28,6 +28,8 @@ const [forehead, ceiling] = [0.4, 5];
 const threshold = 0.5;
 /** Wall seen through curls: the person may be interrupted this long. */
 const gap = 0.1;
+/** A mask's outermost cells are unsure: one that ends this short of the frame may well end at it. */
+const smear = 0.04;
 
 /**
  * Climbs from the forehead in every column to where the person ends.
@@ -49,8 +51,7 @@ function climb(u: number, mask: Grid, box: Box, picture: Raster, frame: FaceFram
   for (let height = forehead; height < ceiling; height += climbStep) {
     const p = at(height);
     if (!inside(p, picture)) {
-      // The last rows of a mask are smeared by the network's own padding.
-      cut = Number.isNaN(top) ? height === forehead : height - top <= gap;
+      cut = Number.isNaN(top) ? height === forehead : height - top <= smear;
       if (cut) top = height;
       break;
     }

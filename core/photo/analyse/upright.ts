@@ -1,6 +1,7 @@
 import type { QuarterTurn } from '../geometry.ts';
 import type { Networks } from '../networks.ts';
 import type { Raster } from '../portrait.ts';
+import { browsAboveEyes } from './brows.ts';
 import { firstLook } from './candidates.ts';
 import { type VerifiedFace, verify } from './faces.ts';
 import { overviewOf, turned } from './view.ts';
@@ -8,38 +9,54 @@ import { overviewOf, turned } from './view.ts';
 /** Long side of the copy that is turned about; enough for the mesh of any face that the detectors see in it. */
 const side = 640;
 /**
- * A face this sure needs no second opinion. Of 130 test photographs turned every way, the right way up scored
- * 0.83-0.98 (0.61 where half the face was missing), upside down at most 0.83; on its side the eyes show the turn.
+ * Weights of the brows (a unit of logarithmic brightness) and of a head that seems bent down (a degree) against the
+ * detector's score. With these, each of 150 test photographs turned four ways is told from its three wrong ways, by
+ * 0.07 at least; the detector's score alone misses by 0.14.
  */
-const sure = 0.88;
-/** A turn must beat the photo as it came by this much: an unsure photo is left as it is. */
-const advantage = 0.05;
+const [browWeight, bentWeight] = [0.2, 0.005];
+const [mostBrow, mostBent] = [0.5, 25];
+/** Surer than any photo the wrong way up, which reach 0.72: needs no comparison. Nine in ten photos are. */
+const sure = 0.78;
+/** A turn must beat the photo as it came by this much: where it is doubtful, the photo is left as it is. */
+const advantage = 0.04;
+/** Where nothing was seen before the turn, patterns that look like a face from one side reach 0.71. */
+const sureOfNews = 0.76;
 
 /**
  * Quarter turns clockwise that bring the largest face of a picture upright. The detectors see faces that lie on their
- * side and the mesh even fits upside-down ones, so that the four ways are compared by their scores.
+ * side, and the mesh fits itself to upside-down ones, so that the four ways must be compared.
  */
 export async function turnToUpright(
   picture: Raster,
   asItCame: readonly VerifiedFace[],
   networks: Networks,
 ): Promise<QuarterTurn> {
-  const as = confidence(asItCame);
-  if (as >= sure) return 0;
+  const first = confidence(picture, asItCame, networks);
+  if (first >= sure) return 0;
   const small = (await overviewOf(picture, side)).raster;
-  let best: { turn: QuarterTurn; score: number } = { turn: 0, score: as + advantage };
+  let best: { turn: QuarterTurn; score: number } = {
+    turn: 0,
+    score: asItCame.length > 0 ? first + advantage : sureOfNews,
+  };
   for (const turn of [1, 3, 2] as const) {
     const view = await turned(small, turn);
-    const score = confidence(await verify(view, await firstLook(view, networks), networks));
+    const faces = await verify(view, await firstLook(view, networks), networks);
+    const score = confidence(view, faces, networks);
     if (score > best.score) best = { turn, score };
   }
   return best.turn;
 }
 
-/** Detector score of the largest face, less the more it is rolled; 0 for one that lies on its side. */
-function confidence([face]: readonly VerifiedFace[]): number {
+/** How much the largest face looks like one that stands upright; 0 for one that lies on its side. */
+function confidence(picture: Raster, [face]: readonly VerifiedFace[], networks: Networks): number {
   if (!face) return 0;
-  const roll = (face.roll * Math.PI) / 180;
-  // Half the cosine of the double angle: full to some 20 degrees, nothing from 45 on.
-  return face.score * Math.sqrt(Math.max(0, Math.cos(2 * roll)));
+  const standing = Math.sqrt(Math.max(0, Math.cos((2 * face.roll * Math.PI) / 180)));
+  if (standing === 0) return 0;
+  const brows = clamp(browsAboveEyes(picture, face.mesh.points), -mostBrow, mostBrow);
+  const bent = clamp(-networks.headPose(face.mesh).pitch, 0, mostBent);
+  return face.score * standing + browWeight * brows - bentWeight * bent;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
 }
