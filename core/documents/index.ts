@@ -16,3 +16,20 @@ export function findDocument(id: string): DocumentSpec {
   if (!found) throw new UserError('unknown_document', { id: id.slice(0, 64) });
   return found;
 }
+
+/** The document that stands in for a country whose rules nobody has read. */
+const unverified = 'icao-9303';
+
+/**
+ * The documents of a country. Where none is sourced: the generic ICAO picture, `verified` false, to be offered with
+ * the plain words that nothing is known of this country.
+ */
+export function documentsOf(country: string): {
+  readonly documents: readonly DocumentSpec[];
+  readonly verified: boolean;
+} {
+  const own = documents.filter((d) => d.country === country.toUpperCase());
+  return own.length > 0
+    ? { documents: own, verified: true }
+    : { documents: [findDocument(unverified)], verified: false };
+}

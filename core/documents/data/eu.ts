@@ -34,7 +34,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://home-affairs.ec.europa.eu/policies/schengen/visa-policy_en',
-    aliases: ['Schengen', 'Europe visa', 'EU visa', '35x45'],
+    aliases: ['Schengen', 'Europe visa', 'EU visa'],
     note: 'Some posts publish 30 to 36 mm. The Italian centre accepts 30x40 or 35x45; Norway 35 to 40 mm wide. France forbids white for its national documents.',
     sources: [
       {

@@ -34,7 +34,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://www.gov.uk/photos-for-passports',
-    aliases: ['British passport', '35x45'],
+    aliases: ['British passport'],
     note: 'No cut-down of a larger photo; professional print.',
     sources: [
       {
