@@ -161,11 +161,11 @@ function remembered(typed: string): (word: string) => number {
 
 /** One run of words is the country's and the others are the document's; the weakest counts. */
 function wordScore(
-  words: readonly string[],
+  like: readonly ((word: string) => number)[],
   spans: readonly Span[],
-  { document, words: own }: Entry,
+  { document, words }: Entry,
 ): number {
-  const scores = words.map((word) => own.reduce((best, w) => Math.max(best, likeness(word, w)), 0));
+  const scores = like.map((to) => words.reduce((best, w) => Math.max(best, to(w)), 0));
   let best = Math.min(...scores) * byCountryOnly;
   for (const { from, to, countries } of spans) {
     const country = countries.get(document.country);
