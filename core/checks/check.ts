@@ -1,4 +1,4 @@
-import type { DocumentSpec } from '../documents/schema.ts';
+import type { DocumentSpec, EditKind } from '../documents/schema.ts';
 import type { Analysis, FaceDetail } from '../photo/analysis.ts';
 import type { Placement } from '../photo/placement.ts';
 import type { Wall } from '../photo/wall.ts';
@@ -8,7 +8,8 @@ import type { Finding, Verdict } from './finding.ts';
 export interface FileProof {
   readonly width: number;
   readonly height: number;
-  readonly dpi: number;
+  /** null where the header says nothing usable. */
+  readonly dpi: number | null;
   readonly bytes: number;
   readonly mediaType: string;
 }
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly placement?: Placement | undefined;
   readonly background?: Background | undefined;
   readonly file?: FileProof | undefined;
+  /** Edits that were asked for and not made, because the authority does not permit them. */
+  readonly denied?: readonly EditKind[] | undefined;
 }
 
 /** The parts of the evidence a check can ask for; what it gets is there. */
@@ -34,6 +37,7 @@ export interface Parts {
   readonly placement: Placement;
   readonly background: Background;
   readonly file: FileProof;
+  readonly denied: readonly EditKind[];
 }
 export type Need = keyof Parts;
 

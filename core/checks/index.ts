@@ -5,6 +5,7 @@ import { type Check, type Evidence, findingOf, type Given, type Need } from './c
 import compression from './compression.ts';
 import cutout from './cutout.ts';
 import dpi from './dpi.ts';
+import editing from './editing.ts';
 import enlargement from './enlargement.ts';
 import eyeLine from './eye_line.ts';
 import type { Finding } from './finding.ts';
@@ -21,11 +22,12 @@ import outputPx from './output_px.ts';
 import pitch from './pitch.ts';
 import roll from './roll.ts';
 import shoulders from './shoulders.ts';
+import submission from './submission.ts';
 import yaw from './yaw.ts';
 
 export type { Background, Check, Evidence, FileProof } from './check.ts';
 
-/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the file. */
+/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the file, the authority's leave. */
 export const checks = [
   oneFace,
   interEyeDistance,
@@ -44,11 +46,15 @@ export const checks = [
   background,
   backgroundEvenness,
   cutout,
+  editing,
+  submission,
   outputPx,
   kilobytes,
   compression,
   dpi,
   format,
+  editing,
+  submission,
 ] as const;
 
 /** One finding for each check that applies to the document and whose evidence is there. */

@@ -164,6 +164,14 @@ describe('judge', () => {
     expect(us.compression!.verdict).toBe('fail');
   });
 
+  it('says what was asked for and not done, and where no own photo is taken', () => {
+    const asked = report('us-passport', roomy, { denied: ['background'] });
+    expect(asked.editing).toMatchObject({ verdict: 'warn', value: 'background' });
+    expect(report('us-passport', roomy).editing).toBeUndefined();
+    expect(report('de-passport', roomy).submission).toMatchObject({ verdict: 'warn', value: 'studio' });
+    expect(report('us-passport', roomy).submission).toBeUndefined();
+  });
+
   it('gives calm advice wherever something is not as it should be, and none elsewhere', () => {
     const odd = report('it-cie', { ...roomy, roll: 12, head: 300, hair: 0.3 }, kept('#404040'));
     for (const f of Object.values(odd)) {

@@ -1,0 +1,13 @@
+import { check } from './check.ts';
+
+export default check({
+  id: 'submission',
+  clause: 'Who may hand the photo in',
+  needs: [],
+  measure: ({ spec }) =>
+    spec.submission.by === 'self' ? null : { value: spec.submission.by, unit: '', verdict: 'warn' },
+  bands: () => ({ pass: [null, null] }),
+  advice: (_, { value }, { spec }) =>
+    spec.submission.advice ??
+    `This photo is taken only from ${value === 'office' ? 'the office' : 'a studio'}.`,
+});
