@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { offer } from '../../core/order/checkout.ts';
+import { forgetOrder } from '../../core/order/forget.ts';
+import type { Order } from '../../core/order/order.ts';
+import { PaymentsUnavailable, type ReceivedPayment } from '../../core/order/payments.ts';
+import { settle } from '../../core/order/settle.ts';
+import { Transactions } from '../../core/order/transactions.ts';
+import { audit } from '../../core/privacy/audit.ts';
+import { StoreUnavailable } from '../../core/privacy/store.ts';
+import { price, stage } from './stage.ts';
+
+const MINUTE = 60_000;
+
+/** What may happen, `n` chooses among what there is. */
+type Op =
+  | { readonly do: 'preview' | 'sweep' }
+  | { readonly do: 'offer' | 'pay' | 'report' | 'forget' | 'pay_again'; readonly n: number }
+  | { readonly do: 'pass'; readonly minutes: number }
+  | { readonly do: 'chat'; readonly answer: 'delivered' | 'later' | 'unreachable' }
+  | { readonly do: 'bank'; readonly down: boolean };
+
+const n = fc.nat(9);
+const op: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ do: 'preview' as const }) },
+  { weight: 5, arbitrary: fc.constant({ do: 'sweep' as const }) },
+  {
+    weight: 14,
+    arbitrary: fc.record({ do: fc.constantFrom('offer' as const, 'pay' as const, 'report' as const), n }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('forget' as const, 'pay_again' as const), n }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.constantFrom(1, 40, 600) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('chat' as const),
+      answer: fc.constantFrom('delivered' as const, 'later' as const, 'unreachable' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('bank' as const), down: fc.boolean() }) },
+);
+
+/** People, a bank and a chat, doing things in any order and at once, on a store that may fail at any call. */
+class World {
+  readonly s = stage();
+  readonly orders: Order[] = [];
+  /** Payments that exist at the bank, and those it still has to report. */
+  readonly payments: ReceivedPayment[] = [];
+  readonly unreported = new Set<ReceivedPayment>();
+  readonly forgotten = new Set<string>();
+  /** The links that people were shown: a checkout whose link nobody saw cannot be paid. */
+  readonly links = new Set<string>();
+
+  async run(op: Op): Promise<void> {
+    try {
+      await this.act(op);
+    } catch (problem) {
+      if (!(problem instanceof StoreUnavailable || problem instanceof PaymentsUnavailable)) throw problem;
+    }
+  }
+
+  private async act(op: Op): Promise<void> {
+    const { s } = this;
+    if (op.do === 'preview') this.orders.push(await s.order());
+    if (op.do === 'sweep') await s.sweep.round();
+    if (op.do === 'chat') s.chat.answer = op.answer;
+    if (op.do === 'bank') s.bank.down = op.down;
+    if (op.do === 'pass') await this.pass(op.minutes);
+    const order = 'n' in op ? this.orders[op.n % Math.max(1, this.orders.length)] : undefined;
+    if (order === undefined) return;
+    if (op.do === 'offer') {
+      const offered = await offer(s.shop, order.owner!, order.id, 'bank', 'x');
+      if (offered.status === 'open') this.links.add(offered.url!);
+    }
+    if (op.do === 'forget') {
+      this.forgotten.add(order.id);
+      await forgetOrder(s.shop, order.owner!, order.id);
+    }
+    if (op.do === 'pay') {
+      const session = this.payable.find((c) => c.request.order === order.id);
+      this.note(session && s.bank.pay(session.id));
+    }
+    if (op.do === 'pay_again' && this.payments.length > 0) this.note(s.bank.receive(order.id, price));
+    const payment = 'n' in op ? this.payments[op.n % Math.max(1, this.payments.length)] : undefined;
+    if (op.do === 'report' && payment) await this.report(payment);
+  }
+
+  private get payable() {
+    return this.s.bank.open.filter((session) => this.links.has(`https://pay.example/${session.id}`));
+  }
+
+  /** Lets time pass; the store may fail, but not for so long that an unnoticed delivery runs into its deadline. */
+  private async pass(minutes: number): Promise<void> {
+    this.s.clock.at += MINUTE;
+    await this.s.sweep.round();
+    const faults = this.s.faults.next;
+    this.s.faults.next = () => null;
+    await this.s.pass((minutes - 1) * MINUTE, minutes > 100 ? 10 * MINUTE : 30_000);
+    this.s.faults.next = faults;
+  }
+
+  private note(payment: ReceivedPayment | null | undefined): void {
+    if (!payment) return;
+    this.payments.push(payment);
+    this.unreported.add(payment);
+  }
+
+  private async report(payment: ReceivedPayment): Promise<void> {
+    await settle(this.s.shop, payment);
+    this.unreported.delete(payment);
+  }
+
+  /** Everything answers again, the bank reports what it has not, and two hours go by. */
+  async comeToRest(): Promise<void> {
+    const { s } = this;
+    s.faults.next = () => null;
+    s.bank.down = false;
+    for (const payment of [...this.unreported]) await this.report(payment);
+    await s.pass(2 * 60 * MINUTE, 30_000);
+  }
+
+  async judge(): Promise<void> {
+    const { s } = this;
+    for (const order of this.orders) {
+      const paid = this.payments.filter((p) => p.order === order.id);
+      const back = paid.map((p) => s.bank.refunds.get(p.payment) ?? 0);
+      for (const times of back) expect(times).toBeLessThanOrEqual(1);
+      const refunds = back.reduce((a, b) => a + b, 0);
+      const deliveries = s.chat.handed.filter((h) => h.order === order.id).length;
+      expect(deliveries).toBeLessThanOrEqual(1);
+      if (paid.length === 0) expect(deliveries + refunds).toBe(0);
+      // Each payment bought the photo or was given back, exactly one of the two. Only one who erases the order at the
+      // moment of its delivery may end up with both.
+      else if (!this.forgotten.has(order.id)) expect(deliveries + refunds).toBe(paid.length);
+      else expect([paid.length, paid.length + 1]).toContain(deliveries + refunds);
+      if (paid.length === 0) continue;
+      for (const payment of paid)
+        expect(await s.shop.transactions.find(Transactions.idOf(payment))).toMatchObject({
+          state: s.bank.refunds.has(payment.payment) ? 'refunded' : 'settled',
+        });
+    }
+    for (const { id, request } of this.payable)
+      expect((await s.shop.orders.byId(request.order))?.checkout?.id).toBe(id);
+    expect((await audit(s.store, s.clock)).findings).toEqual([]);
+  }
+}
+
+describe('selling, whatever happens', () => {
+  it('ends every payment in a photo or in money, once, with people acting at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(op, { minLength: 1, maxLength: 4 }), { maxLength: 25 }),
+        async (days) => {
+          const world = new World();
+          for (const together of days) await Promise.all(together.map((one) => world.run(one)));
+          await world.comeToRest();
+          await world.judge();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('does so on a store that fails at any call, before or after it did what it was told', async () => {
+    const fault = fc.constantFrom(null, null, null, null, null, null, 'before' as const, 'after' as const);
+    await fc.assert(
+      fc.asyncProperty(fc.array(op, { maxLength: 50 }), fc.infiniteStream(fault), async (ops, faults) => {
+        const world = new World();
+        world.s.faults.next = () => faults.next().value;
+        for (const one of ops) await world.run(one);
+        await world.comeToRest();
+        await world.judge();
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+});
