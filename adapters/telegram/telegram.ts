@@ -3,6 +3,7 @@ import { Bot } from 'grammy';
 import type { Receive } from '../../core/chat/inbound.ts';
 import type { Inbox } from '../../core/chat/inbox.ts';
 import type { Messenger } from '../../core/chat/messenger.ts';
+import type { Payments } from '../../core/order/payments.ts';
 import { download } from './download.ts';
 import type { Format } from './html.ts';
 import type { Log } from './log.ts';
@@ -10,6 +11,7 @@ import { createMessenger } from './messenger.ts';
 import { poll } from './polling.ts';
 import { Presses } from './presses.ts';
 import { type Profile, publishProfile } from './profile.ts';
+import { Stars, type StarsOptions } from './stars.ts';
 import { wantedUpdates } from './updates.ts';
 import { createWebhook } from './webhook.ts';
 import { Work } from './work.ts';
@@ -21,12 +23,16 @@ export interface TelegramOptions {
   readonly format: Format;
   readonly inbox: Inbox;
   readonly log: Log;
+  /** null where nothing is sold in Stars. */
+  readonly stars?: StarsOptions | null;
   /** Milliseconds for one file; 30 s by default. */
   readonly downloadDeadlineMs?: number;
 }
 
 export interface Telegram {
   readonly messenger: Messenger;
+  /** Payments in Stars, where they were asked for. */
+  readonly stars: Payments | null;
   /**
    * Introduces itself, takes up what was left, and fetches updates until `stop`. Resolves once it is fetching.
    * @throws GrammyError where the token is not accepted
@@ -69,7 +75,8 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
   const stopping = new AbortController();
   let receiver: Receive | null = null;
   const receive: Receive = (event) => receiver!(event);
-  const work = new Work({ bot, inbox, presses, receive, reader, log });
+  const stars = options.stars ? new Stars(bot.api, format, options.stars) : null;
+  const work = new Work({ bot, inbox, presses, receive, reader, stars, log });
   const door = webhookSecret === null ? null : createWebhook(webhookSecret, work, log);
   let polling: Promise<void> = Promise.resolve();
   let end: (polled: Promise<void>) => void = () => {};
@@ -86,6 +93,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
 
   return {
     messenger,
+    stars,
     ended,
     async startPolling(to) {
       await begin(to);

@@ -7,6 +7,7 @@ import { receiptOf } from './address.ts';
 import type { Log } from './log.ts';
 import type { Presses } from './presses.ts';
 import { type Reader, read } from './reading.ts';
+import type { Stars } from './stars.ts';
 
 export interface WorkParts {
   readonly bot: Bot;
@@ -14,6 +15,8 @@ export interface WorkParts {
   readonly presses: Presses;
   readonly receive: Receive;
   readonly reader: () => Reader;
+  /** null where nothing is sold in Stars. */
+  readonly stars: Stars | null;
   readonly log: Log;
 }
 
@@ -22,7 +25,9 @@ export class Work {
   readonly #inHand = new Set<Promise<void>>();
 
   constructor(readonly parts: WorkParts) {
-    const { bot, presses } = parts;
+    const { bot, presses, stars } = parts;
+    // Before the queue as well: Telegram waits ten seconds and then cancels the payment.
+    if (stars) bot.on('pre_checkout_query', (ctx) => stars.decide(ctx.preCheckoutQuery));
     // Before the queue: a press behind a long piece of work must not spin for as long.
     bot.on('callback_query', (ctx, next) => {
       presses.begin(receiptOf(ctx.callbackQuery.id));
@@ -83,7 +88,9 @@ export class Work {
   }
 
   async #tell(ctx: Context): Promise<void> {
-    const event = read(ctx.update, this.parts.reader());
+    const { reader, stars } = this.parts;
+    if (await stars?.book(ctx.update)) return;
+    const event = read(ctx.update, reader());
     if (event) await this.parts.receive(event);
   }
 }

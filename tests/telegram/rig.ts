@@ -1,3 +1,4 @@
+import type { StarDesk } from '../../adapters/telegram/stars.ts';
 import { createTelegram, type Telegram } from '../../adapters/telegram/telegram.ts';
 import { Feed } from '../../bots/demo/feed.ts';
 import { TelegramStandIn } from '../../bots/demo/telegram/stand-in.ts';
@@ -39,7 +40,7 @@ export interface Rig {
   receive: Receive;
   now: number;
   /** A bot; the earlier ones stay as they are. A forgotten one is not stopped at the end. */
-  connect(options?: { readonly forgotten?: boolean }): Telegram;
+  connect(options?: { readonly forgotten?: boolean; readonly desk?: StarDesk }): Telegram;
   /** The next event that no earlier call has returned, which must be of that type. */
   next<T extends Inbound['type']>(type: T): Promise<Extract<Inbound, { type: T }>>;
   /** To be given to a bot: notes the event and does what `receive` says at that time. */
@@ -70,10 +71,14 @@ export async function createRig(): Promise<Rig> {
     ada: undefined as unknown as TelegramUser,
     receive: async () => {},
     now: Date.UTC(2026, 10, 23, 12),
-    connect({ forgotten = false } = {}) {
+    connect({ forgotten = false, desk } = {}) {
       const log = { info: note('info'), warn: note('warn'), error: note('error') };
       const { token, origin } = rig.platform;
-      const made = createTelegram({ token, apiRoot: origin, format, inbox: rig.inbox, log }, webhookSecret);
+      const stars = desk ? { desk, mode: 'test' as const, now: () => rig.now } : null;
+      const made = createTelegram(
+        { token, apiRoot: origin, format, inbox: rig.inbox, log, stars },
+        webhookSecret,
+      );
       if (!forgotten) bots.push(made);
       return made;
     },
