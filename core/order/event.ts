@@ -17,10 +17,14 @@ export type OrderEvent =
     }
   /** The provider says that it can no longer be paid. */
   | { readonly type: 'checkout_ended'; readonly attempt: number }
-  /** Written by `settle` alone. `files`: the end of the resealed files, null where there were none to reseal. */
+  /**
+   * Written by `settle` alone. `checkout`: the one it was paid at, where the provider tells. `files`: the end of the
+   * resealed files, null where there were none to reseal.
+   */
   | {
       readonly type: 'paid';
       readonly transaction: string;
+      readonly checkout: string | null;
       readonly at: number;
       readonly files: number | null;
     }

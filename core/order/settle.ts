@@ -78,6 +78,7 @@ async function pay(shop: Shop, order: Order, transaction: Transaction): Promise<
   const after = await shop.orders.apply(order.id, {
     type: 'paid',
     transaction: transaction.id,
+    checkout: transaction.checkout,
     at: now,
     files: box?.expiresAt ?? null,
   });

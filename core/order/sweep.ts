@@ -25,11 +25,10 @@ export function next(order: Order, now: number): Step {
       return { do: 'deliver' };
     case 'refund_due':
       return { do: 'refund' };
-    case 'forgotten':
-      if (order.checkout !== null) return { do: 'end_checkout' };
-      return owedFor(order) === null ? { do: 'nothing' } : { do: 'refund' };
     default:
-      return { do: 'nothing' };
+      // Nobody is to pay for what is paid, expired or erased.
+      if (order.checkout !== null) return { do: 'end_checkout' };
+      return order.state === 'forgotten' && owedFor(order) !== null ? { do: 'refund' } : { do: 'nothing' };
   }
 }
 

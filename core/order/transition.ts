@@ -39,9 +39,11 @@ const on: { readonly [T in OrderEvent['type']]: On<T> } = {
     return { ...order, state, checkout: null };
   },
 
-  paid: (order, { transaction, at, files }) => {
+  paid: (order, { transaction, checkout, at, files }) => {
     if (order.payment !== null || !inState(order, ...UNPAID, 'expired')) return order;
-    const paid: Order = { ...order, payment: { transaction, paidAt: at }, checkout: null };
+    // Another checkout than the one that was paid may still be open: it stays noted until it is ended.
+    const left = order.checkout?.id === checkout ? null : order.checkout;
+    const paid: Order = { ...order, payment: { transaction, paidAt: at }, checkout: left };
     if (files === null) return refundDue({ ...paid, files: 'gone' }, 'files_gone', at);
     return { ...paid, state: 'paid', files: 'result', filesExpireAt: files };
   },

@@ -139,6 +139,7 @@ describe('selling', () => {
     await settle(s.shop, first);
     const second = s.bank.receive(order.id, price);
     expect(await settle(s.shop, second)).toEqual({ outcome: 'refund', reason: 'duplicate' });
+    expect(s.bank.refunds.size).toBe(0);
     await s.pass(MINUTE);
     expect([refunded(s, first), refunded(s, second)]).toEqual([0, 1]);
     expect(await state(s, order)).toBe('delivered');
@@ -147,6 +148,16 @@ describe('selling', () => {
     await s.pass(MINUTE);
     expect(refunded(s, second)).toBe(1);
     expect(s.chat.told).toHaveLength(1);
+  });
+
+  it('ends the checkout that is still open when the order is paid at another', async () => {
+    const s = stage();
+    const order = await s.order();
+    const session = await open(s, order);
+    await settle(s.shop, s.bank.receive(order.id, price));
+    await s.pass(MINUTE);
+    expect(await state(s, order)).toBe('delivered');
+    expect(s.bank.pay(session.id)).toBeNull();
   });
 
   it('leaves a wrong amount, currency or mode to a human', async () => {

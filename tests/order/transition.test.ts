@@ -25,7 +25,13 @@ const request: OrderEvent = {
   at: start,
 };
 const opened: OrderEvent = { type: 'checkout_opened', attempt: 1, id: 'cs', url: 'https://pay.example/cs' };
-const paid: OrderEvent = { type: 'paid', transaction: 't1', at: start + 1, files: start + 30 * DAY };
+const paid: OrderEvent = {
+  type: 'paid',
+  transaction: 't1',
+  checkout: 'cs',
+  at: start + 1,
+  files: start + 30 * DAY,
+};
 const delivered: OrderEvent = { type: 'delivered', at: start + 2, handles: ['m'] };
 
 const anyEvent: fc.Arbitrary<OrderEvent> = fc.oneof(
@@ -40,6 +46,7 @@ const anyEvent: fc.Arbitrary<OrderEvent> = fc.oneof(
   fc.record({
     type: fc.constant('paid' as const),
     transaction: fc.constantFrom('t1', 't2'),
+    checkout: fc.constantFrom(null, 'cs1', 'cs2'),
     at: fc.constant(start + 1),
     files: fc.constantFrom(null, start + 30 * DAY),
   }),
