@@ -2,14 +2,14 @@ import { candidatesIn } from './analyse/candidates.ts';
 import { detailOf, scaled, scaledBox } from './analyse/detail.ts';
 import { verify } from './analyse/faces.ts';
 import { turnToUpright } from './analyse/upright.ts';
-import { overviewOf, turned } from './analyse/view.ts';
+import { overviewOf, type Picture, pictureOf, turned } from './analyse/view.ts';
 import type { Analysis } from './analysis.ts';
 import type { QuarterTurn } from './geometry.ts';
 import type { Networks } from './networks.ts';
-import type { Portrait, Raster } from './portrait.ts';
+import type { Portrait } from './portrait.ts';
 
-/** Long side of the copy that the person mask is made from: twice the network's input. */
-const maskSide = 512;
+/** Long side of the view that the person mask is made from: over twice the network's input. */
+const maskSide = 640;
 
 /**
  * Finds out all that is known of a photo before a document is chosen. A photo that lies on its side or stands on its
@@ -21,11 +21,13 @@ export async function analyse(
   portrait: Portrait,
   networks: Networks,
 ): Promise<{ portrait: Portrait; analysis: Analysis }> {
-  const asItCame = await facesIn(portrait, networks);
-  const turn = await turnToUpright(portrait, asItCame, networks);
+  const asItCame = await pictureOf(portrait);
+  const facesAsItCame = await facesIn(asItCame, networks);
+  const turn = await turnToUpright(asItCame, facesAsItCame, networks);
   const upright = turn === 0 ? portrait : await turnedPortrait(portrait, turn);
-  const faces = turn === 0 ? asItCame : await facesIn(upright, networks);
-  const personMask = await networks.personMask((await overviewOf(upright, maskSide)).raster);
+  const picture = turn === 0 ? asItCame : await pictureOf(upright);
+  const faces = turn === 0 ? facesAsItCame : await facesIn(picture, networks);
+  const personMask = await networks.personMask((await overviewOf(picture, maskSide)).raster);
 
   const [main] = faces;
   const factor = 1 / upright.scale;
@@ -37,13 +39,13 @@ export async function analyse(
       width: sideways ? height : width,
       height: sideways ? width : height,
       faces: faces.map(({ box, score }) => ({ box: scaledBox(box, factor), score })),
-      face: main ? scaled(await detailOf(upright, main, personMask, networks), factor) : null,
+      face: main ? scaled(await detailOf(picture, main, personMask, networks), factor) : null,
       personMask,
     },
   };
 }
 
-async function facesIn(picture: Raster, networks: Networks) {
+async function facesIn(picture: Picture, networks: Networks) {
   return verify(picture, await candidatesIn(picture, networks), networks);
 }
 

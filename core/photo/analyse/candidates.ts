@@ -1,7 +1,6 @@
 import { type Box, distance, type Point } from '../geometry.ts';
 import type { DetectedFace, Networks } from '../networks.ts';
-import type { Raster } from '../portrait.ts';
-import { overviewOf, toPicture, type View, viewOf } from './view.ts';
+import { overviewOf, type Picture, toPicture, type View, viewOf } from './view.ts';
 
 /** The detectors shrink to 192 px; this much keeps their shrinking well sampled and costs little. */
 const detectionSide = 640;
@@ -14,7 +13,7 @@ const tileStep = 3 / 4;
 const sameFaceOverlap = 0.3;
 
 /** All that the detectors see in a picture, best first, in its pixels; small faces get a second look by tiles. */
-export async function candidatesIn(picture: Raster, networks: Networks): Promise<DetectedFace[]> {
+export async function candidatesIn(picture: Picture, networks: Networks): Promise<DetectedFace[]> {
   const first = await detect(networks, await overviewOf(picture, detectionSide));
   const long = Math.max(picture.width, picture.height);
   if (first.some(({ box }) => Math.max(box[2], box[3]) >= surelySeen * long)) return distinct(first);
@@ -27,8 +26,8 @@ export async function candidatesIn(picture: Raster, networks: Networks): Promise
   return distinct(found);
 }
 
-/** What the detectors see at first sight in a picture that is small already. */
-export async function firstLook(picture: Raster, networks: Networks): Promise<DetectedFace[]> {
+/** What the detectors see at first sight. */
+export async function firstLook(picture: Picture, networks: Networks): Promise<DetectedFace[]> {
   return distinct(await detect(networks, await overviewOf(picture, detectionSide)));
 }
 
@@ -46,7 +45,7 @@ async function detect(networks: Networks, view: View): Promise<DetectedFace[]> {
 }
 
 /** Overlapping squares (cut by the picture) that cover it. */
-function tilesOf({ width, height }: Raster, side: number): Box[] {
+function tilesOf({ width, height }: Picture, side: number): Box[] {
   const starts = (length: number) => {
     const steps = Math.max(0, Math.ceil((length - side) / (side * tileStep)));
     return Array.from({ length: steps + 1 }, (_, i) =>

@@ -1,7 +1,7 @@
 import type { FaceDetail } from '../analysis.ts';
 import type { Box, Point } from '../geometry.ts';
 import type { Networks } from '../networks.ts';
-import type { Grid, Raster } from '../portrait.ts';
+import type { Grid } from '../portrait.ts';
 import { showsScalp } from './bare.ts';
 import { chinOf } from './chin.ts';
 import { skullTopOf } from './crown.ts';
@@ -12,7 +12,7 @@ import { headTopOf } from './hair.ts';
 import { faceOval, pointOf } from './mesh.ts';
 import { shouldersOf } from './shoulders.ts';
 import { silhouetteOf } from './silhouette.ts';
-import { type View, viewOf } from './view.ts';
+import { type Picture, type View, viewOf } from './view.ts';
 
 /** The head view reaches this far from the eyes, in inter-eye distances: room for any hair, and for the chin. */
 const headReach = 3.75;
@@ -21,7 +21,7 @@ const headViewSide = 750;
 
 /** Everything about one face, in pixels of the picture. */
 export async function detailOf(
-  picture: Raster,
+  picture: Picture,
   face: VerifiedFace,
   personMask: Grid,
   networks: Networks,
@@ -50,7 +50,7 @@ export async function detailOf(
   };
 }
 
-function topsOf(picture: Raster, head: View, mask: Grid, frame: FaceFrame, chin: Point, pitch: number) {
+function topsOf(picture: Picture, head: View, mask: Grid, frame: FaceFrame, chin: Point, pitch: number) {
   const above = (height: number) => frame.toPicture([0, -height]);
   const hair = headTopOf(silhouetteOf(mask, head.box, picture, frame), head, frame);
   const seen = hair?.inFrame ? hair.height : null;
@@ -71,7 +71,7 @@ function boxAround(frame: FaceFrame): Box {
   return [x - reach, y - reach, 2 * reach, 2 * reach];
 }
 
-function inside([x, y]: Point, { width, height }: Raster): boolean {
+function inside([x, y]: Point, { width, height }: Picture): boolean {
   return x >= 0 && y >= 0 && x <= width && y <= height;
 }
 

@@ -1,8 +1,8 @@
 import { type Box, distance, type Point } from '../geometry.ts';
 import type { DetectedFace, FaceMesh, Networks } from '../networks.ts';
-import type { Raster } from '../portrait.ts';
 import { sameFace } from './candidates.ts';
 import { boxOfMesh, pointOf, vertex } from './mesh.ts';
+import { type Picture, toPicture, toView, type View, viewOf } from './view.ts';
 
 /** A detection that the mesh network agrees with. */
 export interface VerifiedFace {
@@ -22,16 +22,21 @@ const minimumPresence = 0.995;
 const maximumRollApart = 50;
 /** More faces than this change no answer. */
 const maximumFaces = 12;
+/** The mesh is made from a view that is this many times as large as the detector's box, */
+const viewReach = 2.4;
+/** and this long: half as many pixels again as the network's input has on the same face. */
+const viewSide = 460;
 
-/** The faces among the candidates, largest first. */
+/** The faces among the first `limit` candidates, largest first. */
 export async function verify(
-  picture: Raster,
+  picture: Picture,
   candidates: readonly DetectedFace[],
   networks: Networks,
+  limit = maximumFaces,
 ): Promise<VerifiedFace[]> {
   const faces: VerifiedFace[] = [];
-  for (const candidate of candidates.slice(0, maximumFaces)) {
-    const mesh = await networks.faceMesh(picture, candidate);
+  for (const candidate of candidates.slice(0, limit)) {
+    const mesh = await meshOf(picture, candidate, networks);
     if (mesh.presence < minimumPresence || !looksLikeFace(mesh.points)) continue;
     const box = boxOfMesh(mesh.points);
     // A mesh that wandered off to a neighbour is the neighbour's.
@@ -70,4 +75,28 @@ function rollOf(points: Float32Array): number {
 function apart(a: number, b: number): number {
   const turn = Math.abs(a - b) % 360;
   return Math.min(turn, 360 - turn);
+}
+
+async function meshOf(picture: Picture, face: DetectedFace, networks: Networks): Promise<FaceMesh> {
+  const [x, y, width, height] = face.box;
+  const side = viewReach * Math.max(width, height);
+  const view = await viewOf(picture, [x + (width - side) / 2, y + (height - side) / 2, side, side], viewSide);
+  const [left, top] = toView(view, [x, y]);
+  const [right, bottom] = toView(view, [x + width, y + height]);
+  const { points, presence } = await networks.faceMesh(view.raster, {
+    box: [left, top, right - left, bottom - top],
+    score: face.score,
+    keypoints: face.keypoints.map((p) => toView(view, p)),
+  });
+  return { points: pointsInPicture(points, view), presence };
+}
+
+function pointsInPicture(points: Float32Array, view: View): Float32Array {
+  const result = new Float32Array(points.length);
+  const depthScale = view.box[2] / view.raster.width;
+  for (let i = 0; i < points.length; i += 3) {
+    const [x, y] = toPicture(view, [points[i]!, points[i + 1]!]);
+    result.set([x, y, points[i + 2]! * depthScale], i);
+  }
+  return result;
 }

@@ -1,10 +1,9 @@
 import type { QuarterTurn } from '../geometry.ts';
 import type { Networks } from '../networks.ts';
-import type { Raster } from '../portrait.ts';
 import { browsAboveEyes } from './brows.ts';
 import { firstLook } from './candidates.ts';
 import { type VerifiedFace, verify } from './faces.ts';
-import { overviewOf, turned } from './view.ts';
+import { overviewOf, type Picture, pictureOf, turned } from './view.ts';
 
 /** Long side of the copy that is turned about; enough for the mesh of any face that the detectors see in it. */
 const side = 640;
@@ -27,7 +26,7 @@ const sureOfNews = 0.76;
  * side, and the mesh fits itself to upside-down ones, so that the four ways must be compared.
  */
 export async function turnToUpright(
-  picture: Raster,
+  picture: Picture,
   asItCame: readonly VerifiedFace[],
   networks: Networks,
 ): Promise<QuarterTurn> {
@@ -39,8 +38,8 @@ export async function turnToUpright(
     score: asItCame.length > 0 ? first + advantage : sureOfNews,
   };
   for (const turn of [1, 3, 2] as const) {
-    const view = await turned(small, turn);
-    const faces = await verify(view, await firstLook(view, networks), networks);
+    const view = await pictureOf(await turned(small, turn));
+    const faces = await verify(view, await firstLook(view, networks), networks, 1);
     const score = confidence(view, faces, networks);
     if (score > best.score) best = { turn, score };
   }
@@ -48,7 +47,7 @@ export async function turnToUpright(
 }
 
 /** How much the largest face looks like one that stands upright; 0 for one that lies on its side. */
-function confidence(picture: Raster, [face]: readonly VerifiedFace[], networks: Networks): number {
+function confidence(picture: Picture, [face]: readonly VerifiedFace[], networks: Networks): number {
   if (!face) return 0;
   const standing = Math.sqrt(Math.max(0, Math.cos((2 * face.roll * Math.PI) / 180)));
   if (standing === 0) return 0;
