@@ -1,6 +1,8 @@
 import type { Networks } from '../core/photo/networks.ts';
 import { readCanonicalFace } from './canonical.ts';
 import { detectFaces } from './detect.ts';
+import { networkIds } from './manifest.ts';
+import { type MattingNetConfig, openMattingNet } from './matting.ts';
 import { faceMesh } from './mesh.ts';
 import { mirroredIndices } from './mirror.ts';
 import { headPose } from './pose.ts';
@@ -8,11 +10,18 @@ import { personMask, poseMask, salientMask } from './segment.ts';
 import { openSessions, type SessionOptions } from './sessions.ts';
 
 export { ModelError } from './error.ts';
+export type { MattingNetKind } from './manifest.ts';
+export type { MattingNetConfig } from './matting.ts';
 
-export interface NetworksOptions extends SessionOptions {}
+export interface NetworksOptions extends SessionOptions {
+  /** A matting network to ask besides u2netp; none is needed. */
+  readonly matting?: MattingNetConfig | null;
+}
 
 /** The pipeline's networks, and what only their owner needs. */
 export interface OpenNetworks extends Networks {
+  /** Loads all networks ahead of their first use. */
+  warm(): Promise<void>;
   /** Milliseconds spent inside the runtime so far, a network. */
   inferenceMs(): Readonly<Record<string, number>>;
   /** Waits for what is running and frees native memory. Later calls fail. */
@@ -28,6 +37,7 @@ export async function openNetworks(options: NetworksOptions = {}): Promise<OpenN
   const sessions = openSessions(options);
   const canonical = await readCanonicalFace();
   const mirror = mirroredIndices(canonical);
+  const mattingNet = options.matting ? await openMattingNet(sessions, options.matting) : undefined;
   return {
     detectFaces: (image) => detectFaces(sessions, image),
     faceMesh: (image, face) => faceMesh(sessions, mirror, image, face),
@@ -35,6 +45,10 @@ export async function openNetworks(options: NetworksOptions = {}): Promise<OpenN
     personMask: (image) => personMask(sessions, image),
     salientMask: (image) => salientMask(sessions, image),
     poseMask: (image, square) => poseMask(sessions, image, square),
+    mattingNet,
+    async warm() {
+      for (const id of networkIds) await sessions.load(id);
+    },
     inferenceMs: () => sessions.inferenceMs(),
     close: () => sessions.close(),
   };

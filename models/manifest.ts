@@ -162,3 +162,50 @@ export const geometryMetadata = {
   sha256: 'bdbcda96dfcb7da883da124aaa2c55dee49770d934f0fcc71747f8c21bdc75b4',
   origin: 'Google MediaPipe, face geometry pipeline metadata (protobuf)',
 } as const satisfies Source;
+
+/** A matting network that an operator may drop in as a file; none comes with the product. */
+export interface MattingNetDescription {
+  readonly origin: string;
+  readonly licence: string;
+  /**
+   * Size of the input where the file itself leaves it open: both sides, or the short side of a picture that
+   * keeps its shape, rounded to a multiple.
+   */
+  readonly size: { readonly both: number } | { readonly short: number; readonly multipleOf: number };
+  readonly preprocessing: Omit<Preprocessing, 'fit'>;
+  /** Its output with the alpha; where the file has none of that name, its first. */
+  readonly output: string;
+  /** What makes an alpha of 0..1 of that output. */
+  readonly activation: 'none' | 'sigmoid' | 'min-max';
+}
+
+const channelsFirst = { kernel: 'bilinear', layout: 'NCHW', range: 'byte' } as const;
+
+export const mattingNets = {
+  modnet: {
+    origin: 'ZHKKKe/MODNet (portrait matting; onnx/inference_onnx.py)',
+    licence: 'Apache-2.0',
+    size: { short: 512, multipleOf: 32 },
+    preprocessing: { ...channelsFirst, mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] },
+    output: 'output',
+    activation: 'none',
+  },
+  birefnet: {
+    origin: 'ZhengPeng7/BiRefNet (ONNX exports of its README)',
+    licence: 'MIT',
+    size: { both: 1024 },
+    preprocessing: { ...channelsFirst, mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] },
+    output: 'output_image',
+    activation: 'sigmoid',
+  },
+  isnet: {
+    origin: 'xuebinqin/DIS (IS-Net; the licence of a weight file is to be cleared by who uses it)',
+    licence: 'Apache-2.0 (code)',
+    size: { both: 1024 },
+    preprocessing: { ...channelsFirst, mean: [0.5, 0.5, 0.5], deviation: [1, 1, 1] },
+    output: 'output',
+    activation: 'min-max',
+  },
+} as const satisfies Record<string, MattingNetDescription>;
+
+export type MattingNetKind = keyof typeof mattingNets;

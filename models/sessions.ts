@@ -21,17 +21,19 @@ export interface Sessions {
   load(id: NetworkId): Promise<void>;
   /** Runs a network on its one input; gives the outputs the manifest lists, by name. */
   run(id: NetworkId, input: Float32Array): Promise<Outputs>;
-  /** Runs a session that the manifest does not know and counts its time under `name`. */
-  time<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Does work with a session of one's own: opened once under that name, timed and closed like the others. */
+  use<T>(name: string, open: Opener, work: (session: InferenceSession) => Promise<T>): Promise<T>;
   /** Milliseconds spent in the runtime so far, a network. */
   inferenceMs(): Readonly<Record<string, number>>;
   /** Waits for what is running and frees native memory. Later runs fail. */
   close(): Promise<void>;
 }
 
+export type Opener = () => Promise<InferenceSession>;
 export type Outputs = Readonly<Record<string, Float32Array>>;
 
-const defaultCacheDir = resolve(import.meta.dirname, '..', 'data', 'models');
+/** Under the project's root. */
+export const defaultCacheDir = resolve(import.meta.dirname, '..', 'data', 'models');
 
 /** Converted models of a network, named so that neither another source nor another converter can be meant. */
 export function cacheKey(id: NetworkId): string {
@@ -65,28 +67,37 @@ export function sessionSettings(threads: number): InferenceSession.SessionOption
 
 export function openSessions(options: SessionOptions = {}): Sessions {
   const cache = cacheOf(options);
-  const sessions = new Map<NetworkId, Promise<InferenceSession>>();
+  const sessions = new Map<string, Promise<InferenceSession>>();
   const running = new Set<Promise<unknown>>();
   const spent = new Map<string, number>();
   let closed = false;
 
-  function session(id: NetworkId): Promise<InferenceSession> {
+  function session(name: string, open: Opener): Promise<InferenceSession> {
     if (closed) throw new ModelError('the networks are closed');
-    let opened = sessions.get(id);
+    let opened = sessions.get(name);
     if (opened === undefined) {
-      const threads = options.threads?.[id] ?? networkWeights[id].threads;
-      opened = onnxBytes(id, cache).then((bytes) => InferenceSession.create(bytes, sessionSettings(threads)));
-      sessions.set(id, opened);
+      opened = open();
+      sessions.set(name, opened);
       // A failure is told to whoever asked and tried again by the next.
-      opened.catch(() => sessions.delete(id));
+      opened.catch(() => sessions.delete(name));
     }
     return opened;
   }
 
-  async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
+  function openerOf(id: NetworkId): Opener {
+    const threads = options.threads?.[id] ?? networkWeights[id].threads;
+    return async () => InferenceSession.create(await onnxBytes(id, cache), sessionSettings(threads));
+  }
+
+  async function use<T>(
+    name: string,
+    open: Opener,
+    work: (session: InferenceSession) => Promise<T>,
+  ): Promise<T> {
+    const opened = await session(name, open);
     if (closed) throw new ModelError('the networks are closed');
     const start = performance.now();
-    const result = work();
+    const result = work(opened);
     running.add(result);
     try {
       return await result;
@@ -97,16 +108,15 @@ export function openSessions(options: SessionOptions = {}): Sessions {
   }
 
   return {
-    time,
+    use,
     async load(id) {
-      await session(id);
+      await session(id, openerOf(id));
     },
     async run(id, input) {
       const { input: port, outputs } = networkWeights[id];
-      const opened = await session(id);
-      const feeds = { [port.name]: new Tensor('float32', input, port.shape) };
       const names = outputs.map((output) => output.name);
-      const results = await time(id, () => opened.run(feeds, names));
+      const feeds = { [port.name]: new Tensor('float32', input, port.shape) };
+      const results = await use(id, openerOf(id), (opened) => opened.run(feeds, names));
       return Object.fromEntries(names.map((name) => [name, results[name]?.data as Float32Array]));
     },
     inferenceMs: () => Object.fromEntries(spent),
