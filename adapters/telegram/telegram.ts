@@ -8,6 +8,7 @@ import { download } from './download.ts';
 import type { Format } from './html.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messenger.ts';
+import { persist } from './persist.ts';
 import { poll } from './polling.ts';
 import { Presses } from './presses.ts';
 import { type Profile, publishProfile } from './profile.ts';
@@ -87,7 +88,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
 
   async function begin(to: Receive): Promise<void> {
     receiver = to;
-    await bot.init(stopping.signal as Parameters<Bot['init']>[0]);
+    bot.botInfo = await persist(() => bot.api.getMe(), log, stopping.signal);
     await work.resume();
   }
 
@@ -97,7 +98,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
     ended,
     async startPolling(to) {
       await begin(to);
-      await bot.api.deleteWebhook();
+      await persist(() => bot.api.deleteWebhook(), log, stopping.signal);
       polling = poll(bot.api, work, log, stopping.signal);
       end(polling);
       polling.catch(() => {});
@@ -105,7 +106,8 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
     async startWebhook(to, url) {
       if (webhookSecret === null) throw new Error('a webhook needs a secret');
       await begin(to);
-      await bot.api.setWebhook(url, { secret_token: webhookSecret, allowed_updates: wantedUpdates });
+      const options = { secret_token: webhookSecret, allowed_updates: wantedUpdates };
+      await persist(() => bot.api.setWebhook(url, options), log, stopping.signal);
     },
     async webhook(request) {
       // Before the first word of ours is known, and while we go, Telegram keeps what it has.

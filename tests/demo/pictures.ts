@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Shrink } from '../../bots/demo/telegram/stand-in.ts';
+import type { Shrink } from '../../bots/demo/telegram/shrink.ts';
 
 /** A plain picture of that size. */
 export const picture = (width: number, height: number): Promise<Uint8Array<ArrayBuffer>> =>

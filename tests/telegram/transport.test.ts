@@ -77,6 +77,15 @@ describe('polling', () => {
     expect((await rig.next('text')).text).toBe('kept by the platform');
   });
 
+  it('starts when Telegram is back, and not at all with a wrong token', async () => {
+    rig.platform.faults.plan('getMe', { kind: 'bad_gateway' });
+    rig.platform.faults.plan('deleteWebhook', { kind: 'cut_before' });
+    await rig.connect().startPolling(rig.receiver);
+    const stranger = rig.connect();
+    Object.assign(rig.platform, { token: '1:other' });
+    await expect(stranger.startPolling(rig.receiver)).rejects.toThrow(/401/);
+  });
+
   it('lives through outages', async () => {
     rig.platform.faults.plan('getUpdates', { kind: 'bad_gateway' });
     rig.platform.faults.plan('getUpdates', { kind: 'cut_before' });

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+/** The version of the API whose rules are kept here. */
+export const apiVersion = '2026-10-28.endive';
+
 export interface Session {
   readonly id: string;
   readonly object: 'checkout.session';
@@ -124,7 +127,7 @@ export class Ledger {
     const event: StripeEvent = {
       id: this.newId('evt'),
       object: 'event',
-      api_version: '2026-10-28.endive',
+      api_version: apiVersion,
       created: this.seconds(),
       livemode: this.livemode,
       pending_webhooks: 1,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { abandoned, cut } from '../cut.ts';
+import { abandoned, answerUnder } from '../answer-under.ts';
 import { Faults } from '../faults.ts';
 import { type Loopback, serveLoopback } from '../loopback.ts';
 import { Call, type Json } from './call.ts';
@@ -12,19 +11,15 @@ import { presses } from './presses.ts';
 import { ApiProblem, Breach } from './problem.ts';
 import { Profile } from './profile.ts';
 import { sending } from './sending.ts';
+import { type Shrink, shrinkPhoto } from './shrink.ts';
 import { Stars } from './stars.ts';
 import { Updates } from './updates.ts';
 import { fileLink, linkedFile } from './uploads.ts';
 import { type Account, type Chat, type Message, World } from './world.ts';
 
-/** A picture as the messenger passes it on: at most `longSide` pixels long, recompressed as JPEG. */
-export type Shrink = (
-  picture: Uint8Array,
-  longSide: number,
-) => Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }>;
-
 export interface StandInOptions {
-  readonly shrink: Shrink;
+  /** What the messenger does to photos; done by our own pipeline by default. */
+  readonly shrink?: Shrink;
   /** Milliseconds since 1970; the platform's own clock. */
   readonly now?: () => number;
   readonly port?: number;
@@ -58,7 +53,7 @@ export class TelegramStandIn {
   #server: Loopback | null = null;
 
   constructor(options: StandInOptions) {
-    this.shrink = options.shrink;
+    this.shrink = options.shrink ?? shrinkPhoto;
     const bot = {
       id: 7_000_001,
       isBot: true,
@@ -142,29 +137,10 @@ export class TelegramStandIn {
     return app;
   }
 
-  async #faulty(c: Context, method: string, answer: () => Promise<Response>): Promise<Response> {
-    const fault = this.faults.take(method);
-    switch (fault?.kind) {
-      case undefined:
-        return answer();
-      case 'too_many':
-        return refusal(
-          c,
-          new ApiProblem(429, `Too Many Requests: retry after ${fault.retryAfter}`, {
-            retry_after: fault.retryAfter,
-          }),
-        );
-      case 'bad_gateway':
-        return c.html('<html><h1>502 Bad Gateway</h1></html>', 502);
-      case 'cut_before':
-        return cut(c);
-      case 'cut_after':
-        await answer();
-        return cut(c);
-      case 'hang':
-        await abandoned(c);
-        return RESPONSE_ALREADY_SENT;
-    }
+  #faulty(c: Context, method: string, answer: () => Promise<Response>): Promise<Response> {
+    const busy = (seconds: number) =>
+      refusal(c, new ApiProblem(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds }));
+    return answerUnder(this.faults.take(method), c, answer, busy);
   }
 
   async #answer(c: Context): Promise<Response> {

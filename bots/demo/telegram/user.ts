@@ -14,10 +14,12 @@ import type { Json } from './call.ts';
 import { accountJson } from './json.ts';
 import type { KeyboardButton } from './keyboard.ts';
 import { limits } from './limits.ts';
+import { look } from './look.ts';
+import { payInStars } from './paying.ts';
 import { addPress } from './presses.ts';
 import type { TelegramStandIn } from './stand-in.ts';
 import type { StarPayment } from './stars.ts';
-import type { Account, Chat, Message } from './world.ts';
+import type { Account, Chat, Message, World } from './world.ts';
 
 export interface PressAnswer {
   readonly text: string | null;
@@ -209,35 +211,12 @@ export class TelegramUser implements Person {
     return this.room.messages.filter((m) => !m.removed);
   }
 
-  /** Pays an invoice in Stars, to the end: asks the bot, and pays if it agrees. */
+  /** Pays the newest invoice in Stars, to the end: asks the bot, and pays if it agrees. */
   async payInvoice({ withinMs = patienceMs }: Patience = {}): Promise<StarPayment> {
-    const { world, stars, updates } = this.platform;
     const invoice = this.#standing().findLast((m) => m.kind === 'invoice');
-    const payload = invoice && stars.payloads.get(invoice);
-    if (!invoice || payload === undefined) throw new Error(`no invoice in the chat:\n${sketch(this.chat())}`);
-    const amount = Number((invoice.extra.invoice as Json).total_amount);
-    const checkout = stars.addCheckout(world);
-    const bill = { currency: 'XTR', total_amount: amount, invoice_payload: payload };
-    updates.add(this.room.id, 'pre_checkout_query', {
-      id: checkout.id,
-      from: accountJson(this.account),
-      ...bill,
-    });
-    const find = () => world.events.items.find((e) => e.kind === 'checked_out' && e.query === checkout.id);
-    const answer = await world.events.until(
-      find,
-      withinMs,
-      () => new Error('the pre-checkout query was not answered'),
-    );
-    if (answer.kind !== 'checked_out' || !answer.ok)
-      throw new Error(`payment refused: ${answer.kind === 'checked_out' ? answer.problem : ''}`);
-    const payment = stars.addPayment(world, this.account, amount, payload);
-    const successful_payment = {
-      ...bill,
-      telegram_payment_charge_id: payment.charge,
-      provider_payment_charge_id: payment.charge,
-    };
-    this.#say({ kind: 'other', extra: { successful_payment } });
+    if (!invoice) throw new Error(`no invoice in the chat:\n${sketch(this.chat())}`);
+    const { payment, news } = await payInStars(this.platform, this.account, invoice, withinMs);
+    this.#say({ kind: 'other', extra: news });
     return payment;
   }
 
@@ -258,35 +237,22 @@ export class TelegramUser implements Person {
   }
 
   #memberUpdate(before: string, after: string): void {
-    const { world, updates } = this.platform;
-    const member = (status: string) => ({ status, user: accountJson(world.bot), until_date: 0 });
-    updates.add(this.room.id, 'my_chat_member', {
-      chat: { id: this.room.id, type: this.room.type, first_name: this.account.firstName },
-      from: accountJson(this.account),
-      date: world.seconds(),
-      old_chat_member: member(before),
-      new_chat_member: member(after),
-    });
+    this.platform.updates.add(
+      this.room.id,
+      'my_chat_member',
+      membership(this.platform.world, this.room, this.account, before, after),
+    );
   }
 }
 
-function look(message: Message): Seen {
-  const photo = message.sizes.at(-1);
-  const file = message.document;
+/** The bot's own place in a chat has changed. */
+function membership(world: World, room: Chat, by: Account, before: string, after: string): Json {
+  const member = (status: string) => ({ status, user: accountJson(world.bot), until_date: 0 });
   return {
-    id: String(message.id),
-    mine: !message.from.isBot,
-    text: message.text.text,
-    picture: photo ? { bytes: photo.bytes, protected: message.protected } : null,
-    files: file
-      ? [
-          {
-            name: file.name ?? '',
-            mediaType: file.mediaType ?? 'application/octet-stream',
-            bytes: file.bytes,
-          },
-        ]
-      : [],
-    buttons: message.keyboard.map((row) => row.map((b) => ({ label: b.text, url: b.url ?? null }))),
+    chat: { id: room.id, type: room.type, first_name: by.firstName },
+    from: accountJson(by),
+    date: world.seconds(),
+    old_chat_member: member(before),
+    new_chat_member: member(after),
   };
 }
