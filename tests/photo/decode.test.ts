@@ -280,6 +280,13 @@ describe('decode: refusals', () => {
   });
 });
 
+describe('decode: time', () => {
+  it('gives up on a picture that takes too long', async () => {
+    const bytes = await pattern().resize(3000, 2200).avif({ effort: 0 }).toBuffer();
+    expect(await codeOf(decode(bytes, { timeoutMs: 1 }))).toBe('decode_timeout');
+  });
+});
+
 describe('decode: large pictures', () => {
   it('halves and quarters what is above 27 megapixels', async () => {
     const sea = (w: number, h: number) =>

@@ -31,7 +31,7 @@ export async function decodePixels(header: Header, adobeRgb: boolean, timeoutMs:
   if (header.codePoints && isHdr(header.codePoints)) throw unsupported('HDR');
   return header.mediaType === 'image/heic'
     ? decodeThroughLibheif(header, timeoutMs)
-    : decodeThroughLibvips(header, adobeRgb, timeoutMs);
+    : within(timeoutMs, decodeThroughLibvips(header, adobeRgb, timeoutMs));
 }
 
 async function decodeThroughLibvips(header: Header, adobeRgb: boolean, timeoutMs: number): Promise<Decoded> {
@@ -143,6 +143,22 @@ function spaceOf(meta: Metadata): string {
 function onlyPadded(reason: string): boolean {
   const lines = reason.split('\n').filter((line) => !line.includes('load error'));
   return lines.length > 0 && lines.every((line) => /extraneous bytes before marker 0xd9/.test(line));
+}
+
+/**
+ * Answers in time even where libvips's own limit does not bite: it looks at the clock between rows, and an AVIF is
+ * decoded before its first row.
+ */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UserError('decode_timeout')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** libvips's complaints about the file, as problems of the file. */
