@@ -26,6 +26,12 @@ export const eyesFromTop = { min: 0.3, max: 0.5 } as const;
 /** Room above the hair, share of the height: below this the hair looks cut. */
 export const hairGap = 0.03;
 
+/** Relative error of a head height: the crown's standard error, and some for the chin. */
+export const doubt = 0.025;
+
+/** Less than this and the hair touches the frame. */
+export const hairInside = 0.005;
+
 /** The face's midline between 45 and 55 % of the width (ISO/IEC 39794-5). */
 export const centring = 0.05;
 

@@ -1,5 +1,5 @@
 import type { FaceDetail } from '../analysis.ts';
-import { midpoint, type Point } from '../geometry.ts';
+import { distance, midpoint, type Point } from '../geometry.ts';
 
 /**
  * A face in the frame of a placement: turned by `rotation`, lengths in units of the head (crown to chin), the
@@ -14,13 +14,16 @@ export interface Head {
   readonly chin: number;
   readonly crown: number;
   readonly hair: number;
-  /** Width of the face at the cheeks and distance of the pupils. */
+  /** Breadth of the head above the ears and distance of the pupils. */
   readonly width: number;
   readonly interEye: number;
 }
 
 /** The mesh points at the two sides of the face. */
 const faceSides = [234, 454] as const;
+
+/** The mesh ends at the cheekbones; heads are this much broader (ANSUR: head breadth 154 mm, bizygomatic 141 mm). */
+const breadthOverCheeks = 1.09;
 
 export function headOf(face: FaceDetail, rotation: number): Head {
   const turned = (p: Point): Point => turn(p, rotation);
@@ -36,7 +39,7 @@ export function headOf(face: FaceDetail, rotation: number): Head {
     chin: (chin[1] - eyes[1]) / unit,
     crown: (crown[1] - eyes[1]) / unit,
     hair: Math.min(hair[1] - eyes[1], crown[1] - eyes[1]) / unit,
-    width: Math.abs(sideOf(face, faceSides[1]) - sideOf(face, faceSides[0])) / unit,
+    width: headBreadth(face) / unit,
     interEye: face.interEyeDistance / unit,
   };
 }
@@ -55,6 +58,10 @@ export function rollOf(face: FaceDetail): number {
   return (Math.atan2(y, x) * 180) / Math.PI;
 }
 
-function sideOf(face: FaceDetail, index: number): number {
-  return face.mesh[index * 3] ?? Number.NaN;
+/** Breadth of the head above the ears, source px. */
+export function headBreadth(face: FaceDetail): number {
+  const [left, right] = faceSides.map(
+    (i): Point => [face.mesh[i * 3] ?? Number.NaN, face.mesh[i * 3 + 1] ?? Number.NaN],
+  );
+  return distance(left!, right!) * breadthOverCheeks;
 }

@@ -6,7 +6,7 @@ import type { HalfSpace } from './polytope.ts';
 
 /**
  * One demand on the placement as half-spaces over (q, p, r): q the height of the frame, p its upper edge, r its
- * vertical midline, all in the units and the origin of `Head`. Demands of a lower rank are given up first.
+ * vertical midline, all in the units and the origin of `Head`.
  */
 export interface Rule {
   readonly name: string;
@@ -14,28 +14,47 @@ export interface Rule {
   readonly spaces: readonly HalfSpace[];
 }
 
-/**
- * What gives way when not everything can be had: our own taste, then the second reading of an ambiguous rule and
- * widths (which a face can miss by its own proportions), then hair that is all in the picture, then the published
- * heights, the head last.
- */
-export const ranks = [
-  'taste',
-  'custom',
-  'second_reading',
-  'width',
-  'hair_in_frame',
-  'top_margin',
-  'chin',
-  'centring',
-  'eyes',
-  'head',
-  'bounds',
-] as const;
-export type Rank = (typeof ranks)[number];
+/** Kinds of demand, by what may be given up for what. */
+export type Rank =
+  /** How we like a picture. */
+  | 'taste'
+  /** What is usual where nothing is published. */
+  | 'custom'
+  /** The other reading of a rule that does not say which top of the head it means. */
+  | 'second_reading'
+  /** Widths, which a face can miss by its own proportions. */
+  | 'width'
+  | 'hair_in_frame'
+  /** Published heights. */
+  | 'top_margin'
+  | 'chin'
+  | 'centring'
+  | 'eyes'
+  | 'head'
+  /** What makes it a picture of a head at all. */
+  | 'bounds';
 
-/** The first rank that an authority published; below it nothing is a rule. */
-export const firstPublished: Rank = 'top_margin';
+/** What is given up, in this order, when not everything can be had. */
+export const concessions: readonly (readonly Rank[])[] = (() => {
+  const own: Rank[][] = [
+    [],
+    ['taste'],
+    ['taste', 'custom'],
+    ['taste', 'second_reading'],
+    ['taste', 'second_reading', 'custom'],
+    ['taste', 'second_reading', 'custom', 'width'],
+    ['taste', 'second_reading', 'custom', 'width', 'hair_in_frame'],
+  ];
+  // Then the published heights, which exclude each other on some faces: the head height is the last to go.
+  const published: Rank[] = ['top_margin', 'chin', 'centring', 'eyes', 'head'];
+  return [...own, ...published.map((_, i) => [...own.at(-1)!, ...published.slice(0, i + 1)])];
+})();
+
+/** The concession that leaves every published height and nothing else. */
+export const bareRules = 6;
+
+/** From this one on an ambiguous margin may be met by the hair alone. */
+export const hairMayDo = 4;
 
 /**
  * All demands of a document on this head, for a frame of that aspect (width / height).
@@ -69,7 +88,10 @@ function headRules(spec: DocumentSpec, head: Head, aspect: number, add: Add): vo
   else if (spec.head?.top === 'hair') add('head', 'head', ...length(toHair, band));
   else {
     add('head', 'head', ...length(1, band));
-    if (spec.head?.top === 'unstated') add('head to the hair', 'second_reading', ...length(toHair, band));
+    // Both readings count as met only where that does not push the skull to the very edge of the band.
+    const safe = { min: band.min * (1 + ours.doubt), max: band.max };
+    if (spec.head?.top === 'unstated')
+      add('head to the hair', 'second_reading', ...length(toHair, band), ...length(1, safe));
   }
   const eyeToChin = shareOf(spec.eyeToChin, spec);
   if (eyeToChin) add('eyes to chin', 'head', ...length(head.chin, eyeToChin));
@@ -94,7 +116,7 @@ function marginRules(spec: DocumentSpec, head: Head, marginTo: 'skull' | 'hair',
       add('top margin to the hair', 'second_reading', ...fromTop(head.hair, top));
   }
   add('hair gap', 'custom', ...fromTop(head.hair, { min: ours.hairGap, max: 1 }));
-  add('hair in frame', 'hair_in_frame', ...fromTop(head.hair, { min: 0, max: 1 }));
+  add('hair in frame', 'hair_in_frame', ...fromTop(head.hair, { min: ours.hairInside, max: 1 }));
 
   const offset = centringShare(spec);
   add(

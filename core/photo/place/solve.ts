@@ -3,7 +3,7 @@ import { aimOf } from './aim.ts';
 import { type Side, sides } from './frame.ts';
 import type { Head } from './head.ts';
 import { type HalfSpace, nearest, type Vector } from './polytope.ts';
-import { firstPublished, marginTop, type Rule, ranks, rulesOf } from './rules.ts';
+import { bareRules, concessions, hairMayDo, marginTop, type Rule, rulesOf } from './rules.ts';
 
 export interface Solution {
   /** Frame height, upper edge and midline in the head's units. */
@@ -14,6 +14,9 @@ export interface Solution {
 export interface TooTight {
   readonly tooTight: Side | 'all';
 }
+
+/** Readings of an ambiguous margin, the likelier first. */
+const tops = ['skull', 'hair'] as const;
 
 /** A miss of the middle looks worse sideways than up or down by the same length. */
 const sidewaysWeight = 2;
@@ -32,19 +35,18 @@ export function solve(
   source: Readonly<Record<Side, readonly HalfSpace[]>>,
 ): Solution | TooTight {
   const edges = sides.flatMap((side) => source[side]);
-  for (let given = 0; given < ranks.length; given++) {
-    const ambiguous =
-      marginTop(spec) === 'unstated' && spec.topMargin && given > ranks.indexOf('second_reading');
+  const ambiguous = spec.topMargin !== undefined && marginTop(spec) === 'unstated';
+  for (const [step, given] of concessions.entries()) {
     let first: { aim: Vector; kept: readonly Rule[] } | null = null;
-    for (const marginTo of ambiguous ? (['skull', 'hair'] as const) : (['skull'] as const)) {
-      const kept = rulesOf(spec, head, aspect, marginTo).filter((r) => ranks.indexOf(r.rank) >= given);
+    for (const marginTo of ambiguous && step >= hairMayDo ? tops : tops.slice(0, 1)) {
+      const kept = rulesOf(spec, head, aspect, marginTo).filter((r) => !given.includes(r.rank));
       const aim = aimOf(spec, kept, head, aspect);
       if (!aim) continue;
       const frame = toward(aim, [...spacesOf(kept), ...edges]);
       if (frame) return { frame };
       first ??= { aim, kept };
     }
-    if (first && given >= ranks.indexOf(firstPublished)) return blame(first.aim, first.kept, source);
+    if (first && step >= bareRules) return blame(first.aim, first.kept, source);
   }
   return { tooTight: 'all' };
 }
