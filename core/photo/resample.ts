@@ -11,8 +11,8 @@ export type { LinearImage, Pixels } from './resample/engine.ts';
  * `width` x `height` grid; any turn, reduced or enlarged. Values may overshoot 0..1 a little at hard edges. Beyond the
  * source the result holds its repeated edge, then 0: see {@link coverage}.
  *
- * Catmull-Rom was chosen by measurement. X
- * (3.7 against 6.5 levels, and no second ring), it keeps 84 % of a wave of 0.3 cycles a pixel where Mitchell keeps 73 %.
+ * Catmull-Rom was chosen by measurement: at a dark edge on a pale wall its halo is 3.7 levels and Lanczos 3's 6.5 with
+ * a second ring; of a wave of 0.3 cycles an output pixel it keeps 84 % where Mitchell keeps 73 %.
  * @throws RangeError where the matrix has no inverse, or shears more than it turns.
  */
 export function resample(source: Pixels, matrix: Affine, width: number, height: number): LinearImage {
