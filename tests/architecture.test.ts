@@ -91,7 +91,7 @@ describe('architecture', () => {
   it('keeps each vendor package in its own place', () => {
     const homes: Record<string, RegExp> = {
       sharp: /^core\/photo\//,
-      'heic-decode': /^core\/photo\//,
+      'libheif-js': /^core\/photo\//,
       'onnxruntime-node': /^models\//,
       grammy: /^adapters\/telegram\//,
       '@grammyjs/runner': /^adapters\/telegram\//,
