@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exactPixels, pixelRange, shareOf } from '../../core/documents/bands.ts';
 import { documents, findDocument, listDocument } from '../../core/documents/index.ts';
@@ -29,6 +30,19 @@ describe('catalogue', () => {
       'kr-passport sg-passport icao-9303';
     for (const id of first.split(' ')) expect(findDocument(id).id).toBe(id);
     expect(documents.length).toBeGreaterThanOrEqual(110);
+  });
+
+  it('reads every data file, and each holds one country', async () => {
+    const folder = new URL('../../core/documents/data/', import.meta.url);
+    const files = readdirSync(folder).filter((name) => name !== 'all.ts');
+    expect(files.length).toBe(new Set(documents.map((d) => d.country)).size);
+    for (const name of files) {
+      const { default: own } = (await import(new URL(name, folder).href)) as { default: DocumentSpec[] };
+      for (const d of own) {
+        expect(`${d.country.toLowerCase()}.ts`).toBe(name);
+        expect(documents).toContain(d);
+      }
+    }
   });
 
   it('has no id twice', () => {

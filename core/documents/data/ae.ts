@@ -24,7 +24,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://icp.gov.ae',
     aliases: ['EID', 'ICP'],
-    note: 'SIZE AMBIGUOUS. Papers print "35x40 mm" or "35 to 40 mm in width"; icp.gov.ae online ID also listed by visafoto as 35x45.',
+    note: 'The size is ambiguous: papers print "35x40 mm" and also "35 to 40 mm in width"; lists have 35x45 for the online form.',
     sources: [
       {
         address:

@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [null, 36], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [null, 36], top: 'unstated', wording: 'chin to crown' },
     interEye: { mm: [8, null] },
     background: {
       wording: 'single light colour, ideally grey, no pattern',

@@ -9,7 +9,7 @@ export default [
     channel: 'print',
     sizeMm: [35, 45],
     sizeRangeMm: { min: [35, 45], max: [40, 50] },
-    head: { mm: [32, 36], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [32, 36], top: 'unstated', wording: 'chin to crown' },
     background: {
       wording: 'plain white or light grey, contrasting with the face',
       colours: [

@@ -12,7 +12,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.passport.gov.bd',
-    note: '55 high x 45 wide per form. CONFLICT: others 35x45, 40x50, 2x2. e-passport: captured on site.',
+    note: '45 wide and 55 high by the form; other lists say 35x45, 40x50 or 2x2 in. For the e-passport the photo is taken on the spot.',
     sources: [
       {
         address: 'https://backgroundremoval.passlens.com/blog/bangladesh-passport-photo-guide',

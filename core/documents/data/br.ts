@@ -22,7 +22,7 @@ export default [
     authorityPage:
       'https://gov.br/mre/pt-br/consulado-chicago/brazilian-documents/consular-services/passport-1/passport-photo-2013-specifications',
     aliases: ['passaporte'],
-    note: 'CONFLICT: fastpassportphotoonline 35x45; visafoto online 431x531 px.',
+    note: 'Sources disagree: 50x70 here, 35x45 mm or 431x531 px elsewhere.',
     sources: [
       {
         address: 'https://neuralword.com/pt/article/quantas-fotos-sao-necessarias-para-tirar-o-passaporte',
@@ -51,7 +51,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'http://vfsglobal.com/brazil-evisa/prepare-your-application.html',
-    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 68%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    note: 'Only the size was found, and only in lists.',
     sources: [
       {
         address: 'https://github.com/romanpodpriatov/visapics',

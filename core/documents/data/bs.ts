@@ -11,7 +11,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://epassport.mofa.gov.bs/bs-epics-entitlement-online-ui/',
-    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 75%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    note: 'Only the size was found, and only in lists.',
     sources: [
       {
         address: 'https://github.com/romanpodpriatov/visapics',

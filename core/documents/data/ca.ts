@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [50, 70],
-    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: {
       wording: 'plain white or light-coloured',
       colours: [
@@ -38,7 +38,7 @@ export default [
     },
     authorityPage:
       'https://www.canada.ca/en/immigration-refugees-citizenship/services/canadian-passports/photos.html',
-    note: 'Must be taken in person by a commercial photographer and professionally printed; stamp on back. Some older mirrors say 12 months.',
+    note: 'Professionally printed, stamped on the back. Some older pages allow photos of 12 months.',
     sources: [
       {
         address: 'http://etimes238.com/a/tese/canada/20211201/53.html',
@@ -97,7 +97,7 @@ export default [
     },
     authorityPage:
       'https://www.canada.ca/en/immigration-refugees-citizenship/services/canadian-passports/photos.html',
-    note: 'Even cropping reported as rejected: exclude from automatic processing. File: original camera file; 715x1000..2000x2800 px is quoted by visafoto/123passportphoto for Canada, not verified.',
+    note: 'Lists quote 715x1000 to 2000x2800 px for Canada; that was not confirmed.',
     sources: [
       {
         address: 'https://photoomni.com/en/documents/canada/passport-photo',
@@ -115,7 +115,7 @@ export default [
     channel: 'print',
     sizeMm: [35, 45],
     sizeRangeMm: { min: [35, 45], max: [null, null] },
-    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: {
       wording: 'plain white or light-coloured',
       colours: [
@@ -138,7 +138,7 @@ export default [
     authorityPage:
       'https://www.canada.ca/en/immigration-refugees-citizenship/services/application/application-forms-guides/temporary-resident-visa-application-photograph-specifications.html',
     aliases: ['study permit', 'work permit', 'TRV'],
-    note: 'Frame 35x45 is a minimum.',
+    note: '35x45 mm is the least size of the frame.',
     sources: [
       {
         address: 'https://fr.scribd.com/document/254737202/Photospecs-e',
@@ -167,7 +167,7 @@ export default [
     kind: 'residence',
     channel: 'print',
     sizeMm: [50, 70],
-    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [31, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: {
       wording: 'plain white or light-coloured',
       colours: [
@@ -185,7 +185,7 @@ export default [
     authorityPage:
       'https://www.canada.ca/en/immigration-refugees-citizenship/services/new-immigrants/pr-card/apply-renew-replace/photo.html',
     aliases: ['PR card', 'citizenship'],
-    note: 'OLD spec still on the web: 35x45 with 25-35 mm (or 25-30 mm) chin to crown for PR. Check the form.',
+    note: 'An older rule of 35x45 mm with a head of 25 to 35 mm is still online: check the form.',
     sources: [
       {
         address: 'https://idready.ai/guides/canada-visa-photo',

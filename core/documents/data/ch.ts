@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [29, 34], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [29, 34], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: {
       wording: 'single colour, even, neutral',
       colours: [{ name: 'light grey', hex: '#D9D9D9' }],
@@ -21,7 +21,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.schweizerpass.admin.ch',
-    note: 'Head centred vertically (unlike Germany). Many cantons capture live.',
+    note: 'The head stands in the middle of the height. Part of bulky hair may be cut. Many cantons take the photo themselves.',
     sources: [
       {
         address: 'http://www.passbild.ch/',

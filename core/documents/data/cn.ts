@@ -186,7 +186,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.nia.gov.cn',
     aliases: ['港澳通行证', 'exit-entry permit'],
-    note: 'Same photo guide as cn-passport. File: app preset.',
+    note: 'Taken by the same photo guide as the passport.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -300,7 +300,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['社保卡'],
-    note: 'City variants: <20 KB, 15-35 KB, >140 KB (Shenzhen). Some presets 300 dpi.',
+    note: 'Cities differ: below 20 kB, 15 to 35 kB, or above 140 kB (Shenzhen).',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -335,7 +335,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'http://bm.scs.gov.cn',
     aliases: ['国考', '公务员考试', 'guokao'],
-    note: 'Sources conflict (295x413, 413x579, 35x45 for provinces); each year has its own checker tool. Provincial presets in weapp 1.sql (e.g. 413x531, 215x300, 126x168). File: official tool then compresses to about 10 KB; other pages: 413x579 advised, or 10-50 KB.',
+    note: 'Sources disagree (295x413, 413x579, for provinces 35x45 mm; 10 to 50 kB), and each year brings its own checking tool, which makes a file of about 10 kB.',
     sources: [
       {
         address: 'http://guangxilong.com/c/022Q03930R023.html',
@@ -385,7 +385,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://yz.chsi.com.cn',
     aliases: ['考研', '研招', 'yanzhao'],
-    note: 'Conflict: wants unmodified photo, yet apps swap backgrounds.',
+    note: 'The photo is to be unmodified; backgrounds swapped by apps are common and against the rule.',
     sources: [
       {
         address: 'http://m.xueti.com/xueli/148878.html',
@@ -459,7 +459,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['教师资格证'],
-    note: 'File: another page: 150x200 <=200 KB.',
+    note: 'Another page asks for 150x200 px and at most 200 kB.',
     sources: [
       {
         address: 'https://github.com/Zeyi-Lin/HivisionIDPhotos',
@@ -512,7 +512,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['一寸', 'yi cun', '1 cun', 'one inch', '25x35'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -542,7 +542,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['二寸', '两寸', 'er cun', '2 cun', 'two inch', '35x49'],
-    note: 'Hivision lists 413x626 (35x53) as 2 inch: that is "large 2 inch" Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry. Some lists call 35x53 mm 2 inch; that is the large one.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -572,7 +572,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['小一寸', '22x32'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -602,7 +602,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['大一寸', '33x48'],
-    note: 'also called small 2 inch by some passport pages Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry. Some passport pages call it small 2 inch.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -632,7 +632,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['小二寸', '小两寸', '35x45'],
-    note: 'NAMING CONFLICT: passport pages call 33x48 "small 2 inch" and one list calls 35x45 "large 2 inch". Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry. Passport pages call 33x48 mm small 2 inch, and one list calls 35x45 mm large 2 inch.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -662,7 +662,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['大二寸', '35x53'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -692,7 +692,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['三寸', '55x84'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -722,7 +722,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['四寸'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -752,7 +752,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['五寸', '3R'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',
@@ -782,7 +782,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     aliases: ['六寸', '4R'],
-    note: 'Trade convention, no official geometry; pixel = mm x 300/25.4 rounded.',
+    note: 'A custom of the trade without official geometry; also a size of print sheets.',
     sources: [
       {
         address: 'https://github.com/no1xuan/HivisionIDPhotos-wechat-weapp',

@@ -27,7 +27,7 @@ export default [
     glasses: { rule: 'allowed', wording: 'allowed if eyes clear, no glare, no tint' },
     headCovering: { rule: 'religious_or_medical', wording: 'religious (or medical) only, face visible' },
     expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
-    infants: '6-9 y: face 17-40 mm, eyes 18-32 mm (secondary); under 6 no biometric check',
+    infants: '6-9 y: face 17-40 mm, eyes 18-32 mm; under 6 no biometric check',
     editing: {
       permitted: ['crop', 'resize'],
       wording:
@@ -43,7 +43,6 @@ export default [
     authorityPage:
       'https://www.bmi.bund.de/SharedDocs/downloads/DE/veroeffentlichungen/themen/moderne-verwaltung/ausweise/fotomustertafel.html',
     aliases: ['Reisepass', 'Personalausweis', 'Aufenthaltstitel'],
-    note: 'A consumer-made file or print is no longer accepted for passport/ID inside Germany.',
     sources: [
       {
         address: 'https://bangkok.diplo.de/th-de/service/02-PaesseAusweise/-/2448880',
@@ -95,7 +94,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.gesetze-im-internet.de/fev_2010/',
     aliases: ['Führerschein'],
-    note: 'Studio page: biometric 35x45, light background also for Fuehrerschein.',
+    note: 'A studio page says that the biometric 35x45 mm on a light background serves for the driving licence too.',
     sources: [
       {
         address: 'https://stroh-fabrik.com/Fotografie/Passbilder/',

@@ -8,7 +8,7 @@ export default [
     kind: 'driving_licence',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [30, 36], top: 'unstated', wording: 'head height (hair not specified)' },
+    head: { mm: [30, 36], top: 'unstated', wording: 'head height' },
     background: {
       wording: 'light, no shadows',
       colours: [
@@ -55,7 +55,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://politi.dk/pas',
-    note: 'idphotodiy prints 32-36.',
+    note: 'Another list prints a head of 32 to 36 mm.',
     sources: [
       {
         address: 'https://byensfoto.dk/pasfoto-regler-og-krav-til-pasfoto',

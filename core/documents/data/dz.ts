@@ -9,7 +9,7 @@ export default [
     channel: 'print',
     sizeMm: [35, 45],
     background: { wording: 'white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
-    infants: 'eyes can be closed (Timpson)',
+    infants: 'eyes can be closed',
     editing: {
       permitted: ['crop', 'resize'],
       wording: 'not digitally altered or retouched',

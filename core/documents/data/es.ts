@@ -16,7 +16,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.boe.es/buscar/act.php?id=BOE-A-2005-21163',
     aliases: ['DNI', 'pasaporte'],
-    note: '32 mm high x 26 mm wide. Many web pages wrongly say 35x45. Press (2024): max 6 months.',
+    note: '26 wide and 32 high; many pages wrongly say 35x45. The press (2024) says at most 6 months old.',
     sources: [
       {
         address: 'https://fotoscarnetmanresa.es/normativa.html',

@@ -8,12 +8,7 @@ export default [
     kind: 'visa',
     channel: 'print',
     sizeMm: [35, 45],
-    head: {
-      mm: [32, 36],
-      share: [0.7, 0.8],
-      top: 'unstated',
-      wording: 'chin to crown, hair not specified',
-    },
+    head: { mm: [32, 36], share: [0.7, 0.8], top: 'unstated', wording: 'chin to crown' },
     background: {
       wording: 'white or light (varies by member state; France forbids white for national documents)',
       colours: [

@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [36, 47],
-    head: { mm: [32, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [32, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     topMargin: { mm: [4, 6] },
     chinFromBottom: { mm: [7, 9] },
     centring: { mm: 1.5 },
@@ -19,7 +19,7 @@ export default [
       wording: 'neutral; mouth closed; small child may have it slightly open',
     },
     maxAgeMonths: 6,
-    infants: 'under 11: at least 25 mm (secondary)',
+    infants: 'under 11: at least 25 mm',
     editing: {
       permitted: ['crop', 'rotate', 'resize'],
       wording:
@@ -29,7 +29,6 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://finlex.fi/fi/laki/alkup/2016/20161168',
-    note: 'Face midline may deviate at most 1.5 mm.',
     sources: [
       {
         address: 'https://finlex.fi/fi/laki/alkup/2016/20161168',

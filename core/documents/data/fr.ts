@@ -34,7 +34,7 @@ export default [
     },
     authorityPage: 'https://passeport.ants.gouv.fr/Vos-demarches/Photographie-d-identite',
     aliases: ['passeport', "carte nationale d'identité", 'CNI', 'titre de séjour', 'permis de conduire'],
-    note: 'Photo must come from an approved professional/booth (ANTS code for some documents): a home-made file is not an accepted route.',
+    note: 'Some documents need the code that the approved photographer or booth prints with the photo.',
     sources: [
       {
         address: 'https://passeport.ants.gouv.fr/Vos-demarches/Photographie-d-identite',

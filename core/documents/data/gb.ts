@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [29, 34], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [29, 34], top: 'unstated', wording: 'chin to crown' },
     background: {
       wording: 'plain cream or light grey',
       colours: [
@@ -35,7 +35,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.gov.uk/photos-for-passports',
     aliases: ['British passport'],
-    note: 'No cut-down of a larger photo; professional print.',
+    note: 'Not cut down from a larger print; professionally printed.',
     sources: [
       {
         address: 'https://gov.tc/passports/photos',
@@ -147,7 +147,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.gov.uk/photos-for-passports',
     aliases: ['UKVI', 'DVLA'],
-    note: 'Studio page says passport rules also apply to driving licence and visa; not verified on gov.uk.',
+    note: 'A studio page says that the passport rules hold for visa and driving licence too; gov.uk was not read on it.',
     sources: [
       {
         address: 'https://www.garymaxwell.co.uk/Portraits/Passport-Visa-and-ID',

@@ -28,7 +28,7 @@ export default [
     submission: { by: 'self' },
     authorityPage:
       'https://www.minocp.gov.gr/en/2008/05/02/02-01-2006-technical-photograph-standards-for-the-new-passports/',
-    note: 'Rotation within 5 degrees. BlondDev dataset says 35x45: wrong against the ministry.',
+    note: 'Lists that say 35x45 mm are wrong against the ministry.',
     sources: [
       {
         address:

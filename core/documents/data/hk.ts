@@ -11,7 +11,7 @@ export default [
     px: { minWidth: 1200, minHeight: 1600, maxWidth: null, maxHeight: null, aspect: null },
     formats: ['jpeg'],
     maxKb: 5120,
-    head: { mm: [32, 36], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [32, 36], top: 'unstated', wording: 'chin to crown' },
     background: { wording: 'plain white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
     colourMode: 'colour',
     glasses: { rule: 'allowed', wording: 'no frame across eyes, no reflection' },

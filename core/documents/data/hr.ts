@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [31.5, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [31.5, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     headWidth: { mm: [17.5, 25] },
     headCovering: { rule: 'religious_or_medical', wording: 'religious/medical, cheeks, chin, forehead free' },
     infants: 'under 11: min 22.5 mm',
@@ -20,7 +20,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://mup.gov.hr/print.aspx?id=378&url=print',
-    note: 'Travel certificate (putni list): 30x35.',
+    note: 'The travel certificate (putni list) takes 30x35 mm.',
     sources: [
       {
         address: 'https://mup.gov.hr/print.aspx?id=378&url=print',

@@ -14,7 +14,7 @@ export default [
     head: { share: [0.5, 0.6], top: 'unstated', wording: 'top of head to chin' },
     eyeFromBottom: { share: [0.5, 0.6] },
     background: {
-      wording: 'not specified in the manual; portals/aggregators say white or red',
+      wording: 'not specified in the manual; portals and lists say white or red',
       colours: [
         { name: 'white', hex: '#FFFFFF' },
         { name: 'red', hex: '#D9001B' },
@@ -26,7 +26,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://evisa.imigrasi.go.id',
     aliases: ['e-VOA', 'Bali'],
-    note: 'CONFLICT on background. Selfies rejected; formal clothing.',
+    note: 'The manual names no background; portals and lists say white or red. Selfies are refused; formal clothing.',
     sources: [
       {
         address: 'https://fastpassportphotoonline.com/indonesia',

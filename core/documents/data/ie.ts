@@ -29,7 +29,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://www.dfa.ie/passportonline/photographerguidelines/',
-    note: 'Do not pre-crop tightly. File: no compression artefacts; leave room, portal crops; mid torso ok.',
+    note: 'Not cropped tightly; down to the middle of the body is fine. No visible compression.',
     sources: [
       {
         address: 'https://www.dfa.ie/passportonline/photographerguidelines/',
@@ -60,7 +60,7 @@ export default [
     glasses: { rule: 'allowed', wording: 'clear glass, eyes visible' },
     headCovering: { rule: 'religious_or_medical', wording: 'religious' },
     expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
-    infants: 'eyes need not be open (secondary)',
+    infants: 'eyes need not be open',
     editing: {
       permitted: ['crop', 'resize'],
       wording: 'digital enhancements or changes are not acceptable',

@@ -16,7 +16,7 @@ export default [
     },
     authorityPage: 'https://www.gov.il',
     aliases: ['darkon'],
-    note: 'visafoto: 35x45 also accepted by some consulates (light grey for gov.il).',
+    note: 'Some consulates also take 35x45 mm.',
     sources: [
       {
         address: 'https://anfas.pro/en/foto/israel/darcon-passport/',
@@ -38,7 +38,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.gov.il',
-    note: 'CONFLICT: visafoto 35x45 and 55x55.',
+    note: 'Sources disagree: 35x45 and 55x55 mm elsewhere.',
     sources: [
       {
         address: 'https://anfas.pro/en/foto/israel/visa/',

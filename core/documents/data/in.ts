@@ -34,7 +34,6 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.passportindia.gov.in',
     aliases: ['Passport Seva', '630x810'],
-    note: 'File: KB figures secondary.',
     sources: [
       {
         address: 'https://www.obnews.co/Flow/News/id/11777678.html',
@@ -121,7 +120,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://ociservices.gov.in',
     aliases: ['OCI', 'overseas citizen'],
-    note: 'CONFLICT: BlondDev says 35x45; exactpix 200 KB, 200-1500 px. File: KB limit unconfirmed (exactpix: 200 KB, 200-1500 px; visafoto: 200..1500 px and 360..900 px variants).',
+    note: 'Sources disagree on the size (51x51 or 35x45 mm), on the pixels (200 to 1500, 360 to 900), on a limit of 200 kB and on the background (light but not white, or white).',
     sources: [
       {
         address: 'https://anfas.pro/en/foto/india/oci-card/',
@@ -209,7 +208,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.onlineservices.nsdl.com',
     aliases: ['PAN', 'NSDL', 'Protean'],
-    note: 'CONFLICT: tinytools says 35x45 and 20 KB.',
+    note: 'Another source says 35x45 mm and 20 kB.',
     sources: [
       {
         address: 'https://easyphoto.in/blog/pan-card-photo-size/',

@@ -11,7 +11,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://evisa.mfa.ir',
-    note: 'document name says 600x400 (height x width).',
+    note: 'Only the size was found, and only in lists; it is named 600x400, height first.',
     sources: [
       {
         address: 'https://github.com/romanpodpriatov/visapics',

@@ -84,7 +84,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://italyvms.com/requisiti-delle-fotografie',
-    note: '30x40 or 35x45.',
+    note: '30x40 or 35x45 mm.',
     sources: [
       {
         address: 'https://italyvms.com/requisiti-delle-fotografie',

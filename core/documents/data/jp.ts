@@ -70,7 +70,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.mumbai.in.emb-japan.go.jp/en/visa/photo.html',
-    note: 'Mission-dependent: 45x45 (Mumbai) vs 35x45 elsewhere (weapp: 531x531 or 413x531).',
+    note: 'Missions differ: 45x45 mm in Mumbai, 35x45 elsewhere.',
     sources: [
       {
         address: 'https://www.mumbai.in.emb-japan.go.jp/en/visa/photo.html',
@@ -125,7 +125,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.moj.go.jp/isa/',
     aliases: ['在留カード', 'zairyu'],
-    note: '40 high x 30 wide. ISA figure 25 +/-3 mm face is widely cited but was not confirmed here.',
+    note: 'A face of 25 mm, 3 more or less, is widely cited and was not confirmed.',
     sources: [
       {
         address:
@@ -148,7 +148,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.jlpt.jp',
     aliases: ['JLPT', '日本語能力試験'],
-    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 75%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    note: 'Only the size was found, and only in lists.',
     sources: [
       {
         address: 'https://github.com/romanpodpriatov/visapics',

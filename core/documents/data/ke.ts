@@ -16,7 +16,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.etakenya.go.ke',
     aliases: ['eTA'],
-    note: 'CONFLICT between sources; official portal not read. File: e-visa era; eTA page claims 1-15 MB.',
+    note: 'Sources disagree, and the portal was not read; an eTA page claims 1 to 15 MB.',
     sources: [
       {
         address: 'https://www.kenyanevisa.com/kenyan-photo-requirements/',

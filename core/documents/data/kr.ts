@@ -12,7 +12,7 @@ export default [
     dpi: 300,
     formats: ['jpeg'],
     maxKb: 500,
-    head: { mm: [32, 36], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [32, 36], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: { wording: 'uniform white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
     colourMode: 'colour',
     headCovering: { rule: 'religious_or_medical', wording: 'religious (or medical) only, face visible' },
@@ -79,7 +79,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://overseas.mofa.go.kr',
     aliases: ['비자'],
-    note: 'Quotes a consular notice in force from 2017-01-23.',
+    note: 'By a consular notice in force since 2017-01-23, as quoted elsewhere.',
     sources: [
       {
         address: 'https://meiqiuyi.com/liuxue/228047.html',

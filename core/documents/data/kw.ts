@@ -15,7 +15,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.moi.gov.kw',
-    note: 'Renewal upload 800x600 px 72 dpi reported. CONFLICT: visafoto 40x50 blue for passport, 35x45 / 2x2 for visa.',
+    note: 'Sources disagree: 40x50 mm on blue for the passport, 35x45 mm or 2x2 in for the visa. 800x600 px are reported for the online renewal.',
     sources: [
       {
         address: 'https://passportphotoaz.com/tag/new-zealand-passport-photos/',

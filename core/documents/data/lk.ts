@@ -23,7 +23,7 @@ export default [
       advice: 'For applications in Sri Lanka an authorised studio uploads the photo.',
     },
     authorityPage: 'https://www.immigration.gov.lk',
-    note: 'Background: ivisa says plain white only.',
+    note: 'One source says plain white only.',
     sources: [
       {
         address: 'https://www.ivisa.com/photo/blog/sri-lanka-passportvisa-photo-requirements-and-size',

@@ -17,7 +17,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'http://evisalesotho.com/photo-guidelines/',
-    note: 'Copies the US rule.',
+    note: 'The rule is that of the US visa.',
     sources: [
       {
         address: 'http://evisalesotho.com/photo-guidelines/',

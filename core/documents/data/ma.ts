@@ -19,13 +19,19 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'http://www.ambmaroc.ru/fr/consulaire/consulairepassfr.htm',
-    note: 'CONFLICT: the embassy page read says 30x40 on light background (older); visafoto and BlondDev say 35x45.',
+    note: 'The embassy page (older) says 30x40 mm, lists say 35x45.',
     sources: [
+      {
+        address: 'https://github.com/BlondDev-Art/passport-photo-specs',
+        evidence: 'aggregator',
+        checkedOn: '2026-11-23',
+        figures: ['sizeMm'],
+      },
       {
         address: 'http://www.ambmaroc.ru/fr/consulaire/consulairepassfr.htm',
         evidence: 'official_read',
         checkedOn: '2026-11-23',
-        figures: ['sizeMm', 'sizeRangeMm', 'background'],
+        figures: ['sizeRangeMm', 'background'],
       },
     ],
   },

@@ -64,7 +64,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.inm.gob.mx',
-    note: 'Source writes "3.5 x 2.5 (ancho x alto)", surely 2.5 wide x 3.5 high.',
+    note: 'The source writes "3.5 x 2.5", which is read as 25 mm wide and 35 mm high.',
     sources: [
       {
         address: 'https://abogados-migratorios-mexico.com/?p=1897',

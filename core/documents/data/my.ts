@@ -21,7 +21,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self', advice: 'Most offices take the photo themselves.' },
     authorityPage: 'https://www.imi.gov.my',
-    note: 'Most offices capture live. Visafoto lists blue-background variants.',
+    note: 'Some lists have variants on blue.',
     sources: [
       {
         address: 'https://statusin.org/6190.html',
@@ -40,7 +40,7 @@ export default [
     sizeMm: [35, 45],
     background: { wording: 'plain white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
     colourMode: 'colour',
-    glasses: { rule: 'forbidden', wording: 'forbidden (newer page)' },
+    glasses: { rule: 'forbidden', wording: 'forbidden' },
     headCovering: { rule: 'religious_or_medical', wording: 'religious; dark headscarf advised' },
     expression: { mouthClosed: true, wording: 'mouth closed' },
     editing: {
@@ -52,7 +52,7 @@ export default [
     submission: { by: 'studio', advice: 'The photo must be taken in a studio.' },
     authorityPage: 'https://visa.educationmalaysia.gov.my/guidelines/passport-photo-guidelines.html/',
     aliases: ['EMGS'],
-    note: 'Must be taken in a studio; must not be trimmed from a larger image.',
+    note: 'Not trimmed from a larger picture.',
     sources: [
       {
         address: 'https://visa.educationmalaysia.gov.my/guidelines/passport-photo-guidelines.html/',
@@ -84,7 +84,7 @@ export default [
     maxAgeMonths: 3,
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
-    note: 'BlondDev/visafoto list 35x50 for visa and eVisa: conflict.',
+    note: 'Lists have 35x50 mm for visa and eVisa.',
     sources: [
       {
         address: 'http://www.deiratravels.in/2015/04/photograph-specification-for-malaysia.html',

@@ -13,15 +13,13 @@ export default [
     minKb: 100,
     maxKb: 500,
     head: { mm: [31, 36], top: 'unstated', wording: 'chin to crown' },
-    background: {
-      wording: 'white (Timpson 2019: light, not white)',
-      colours: [{ name: 'white', hex: '#FFFFFF' }],
-    },
-    glasses: { rule: 'forbidden', wording: 'forbidden (secondary)' },
+    background: { wording: 'white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
+    glasses: { rule: 'forbidden', wording: 'forbidden' },
     expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
     editing: { permitted: 'unspecified' },
     submission: { by: 'office', advice: 'For a fresh application the office takes the photo itself.' },
     authorityPage: 'https://passport.immigration.gov.ng',
+    note: 'One source (2019) wants a light background that is not white.',
     sources: [
       {
         address: 'https://passportphotofactory.com/nigeria-passport-visa-photo-requirements',

@@ -9,7 +9,7 @@ export default [
     channel: 'print',
     sizeMm: [35, 45],
     dpi: 400,
-    head: { mm: [26, 30], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [26, 30], top: 'unstated', wording: 'chin to crown' },
     headWidth: { mm: [16, 20] },
     background: {
       wording: 'plain even light grey, light blue or white',
@@ -33,7 +33,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.netherlandsworldwide.nl/passport-id-card/photo-requirements',
     aliases: ['paspoort', 'identiteitskaart'],
-    note: 'Smallest head of the EU states: an ICAO 70-80% crop fails.',
+    note: 'The smallest head of the EU states: a head of 70 to 80 % does not pass.',
     sources: [
       {
         address: 'https://www.pasfotomaken-amsterdam.nl/en/pasfoto-eisen-nederland/',

@@ -25,7 +25,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'http://www.norway.org/studywork/visaandresidence/photoforvisa/',
-    note: 'Official text gives only the width (35-40 mm), no height. US 2x2 also accepted.',
+    note: 'The authority names only the width, 35 to 40 mm. A US photo of 2x2 in is taken too.',
     sources: [
       {
         address: 'http://www.norway.org/studywork/visaandresidence/photoforvisa/',

@@ -62,7 +62,7 @@ export default [
     formats: ['jpeg'],
     minKb: 500,
     maxKb: 3072,
-    head: { share: [0.7, 0.8], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { share: [0.7, 0.8], top: 'unstated', wording: 'chin to crown' },
     background: {
       wording: 'plain light, no shadows (one source: not white)',
       colours: [

@@ -20,7 +20,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://onlinemrp.dgip.gov.pk',
     aliases: ['NICOP', 'CNIC', 'NADRA'],
-    note: 'CONFLICT: imagemochi claims blue background for MRP. File: 350x467 from one page.',
+    note: 'One source claims a blue background for the machine-readable passport. The pixels are from a single page.',
     sources: [
       {
         address: 'https://daleel.pk/11401/',

@@ -21,12 +21,12 @@ export default [
     headCovering: { rule: 'religious_or_medical', wording: 'none (religious/medical certificate)' },
     expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
     maxAgeMonths: 6,
-    infants: 'under 5: may be exempt from neutral expression/eyes (studio page)',
+    infants: 'under 5: may be exempt from neutral expression/eyes',
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://www.gov.pl/web/gov/zdjecie-do-dowodu-lub-paszportu',
     aliases: ['paszport', 'dowód osobisty'],
-    note: 'Ears need not be visible. File: 2.5 MB limit: secondary page whose punctuation is stripped ("25 MB"), unconfirmed.',
+    note: 'Ears need not be visible. The kB limit is from a page with unclear punctuation.',
     sources: [
       {
         address: 'https://sp6slupsk.edupage.org/a/legitymacje-szkolne',

@@ -26,7 +26,7 @@ export default [
     authorityPage:
       'https://rg.ru/2021/01/27/vstupil-v-silu-novyj-reglament-mvd-po-vydache-i-zamene-pasportov.html',
     aliases: ['паспорт РФ', 'внутренний паспорт'],
-    note: 'Top field 5 +/-1 mm. Older order: 5 mm top, 12 mm eye line to chin, pupils >=7 mm apart. LNR notice: head 30-32 mm high, 18-22 wide.',
+    note: '5 mm above the head, 1 more or less. An older order: 12 mm from the eyes to the chin, pupils at least 7 mm apart.',
     sources: [
       {
         address:
@@ -38,13 +38,19 @@ export default [
           'sizeMm',
           'head',
           'topMargin',
-          'background',
           'colourMode',
           'glasses',
           'headCovering',
           'expression',
           'editing',
         ],
+      },
+      {
+        address: 'http://pravoved.ru/question/3340607',
+        evidence: 'secondary',
+        checkedOn: '2026-11-23',
+        figures: ['background'],
+        note: 'regional notice, quoted',
       },
     ],
   },
@@ -60,7 +66,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://zakonbase.ru/content/part/493747?print=1',
     aliases: ['загранпаспорт'],
-    note: 'Order 785/14133/461 appendix 3; live capture usual for 10-year passport.',
+    note: 'Order 785/14133/461, appendix 3. For the ten-year passport the office usually takes the photo.',
     sources: [
       {
         address: 'https://zakonbase.ru/content/part/493747?print=1',
@@ -92,7 +98,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'http://www.ruscon.org/forms/PhotoSpecs.htm',
-    note: 'anfas.pro (secondary) says light grey and 32-36 mm.',
+    note: 'The face takes about half of the area. Another source says light grey and 32 to 36 mm.',
     sources: [
       {
         address: 'http://www.ruscon.org/forms/PhotoSpecs.htm',
@@ -112,7 +118,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://evisa.kdmid.ru/',
-    note: 'Size only; head/eye figures left null: visafoto publishes crop targets to the top of the hair (here 77%), not official limits. Official URL is the one linked by visafoto, not opened here. File: size taken from the name of the document in a list.',
+    note: 'Only the size was found, and only in lists.',
     sources: [
       {
         address: 'https://github.com/romanpodpriatov/visapics',

@@ -15,7 +15,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://visa.visitsaudi.com',
     aliases: ['Umrah', 'Hajj'],
-    note: 'CONFLICT on KB; official portal not read. File: 200x200 px (visafoto: exact, links visa.visitsaudi.com/Home/PhotoSpecifications; complypic: minimum). KB limit unconfirmed (one older text: 3-18 KB).',
+    note: '200x200 px is exact in one source and the least in another; an older text has 3 to 18 kB. The portal was not read.',
     sources: [
       {
         address: 'https://www.complypic.com/en/guide/saudi-evisa-photo-rejected',

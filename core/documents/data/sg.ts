@@ -11,9 +11,9 @@ export default [
     px: { width: 400, height: 514 },
     formats: ['jpeg', 'png'],
     maxKb: 2048,
-    head: { mm: [25, 35], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [25, 35], top: 'unstated', wording: 'chin to crown' },
     background: {
-      wording: 'plain white, no shadows (light grey if hair/headgear is white, secondary)',
+      wording: 'plain white, no shadows (light grey if hair/headgear is white)',
       colours: [
         { name: 'white', hex: '#FFFFFF' },
         { name: 'light grey', hex: '#D9D9D9' },

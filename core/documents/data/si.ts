@@ -15,7 +15,7 @@ export default [
     submission: { by: 'self' },
     authorityPage:
       'https://e-uprava.gov.si/podrocja/osebni-dokumenti-potrdila-selitev/osebni-dokumenti/potni-list/pogosta-vprasanja/kaksna-fotografija-je-ustrezna-za-izdajo-potnega-lista.html',
-    note: 'e-photographer reference number accepted.',
+    note: 'The reference number of an e-photographer is taken too.',
     sources: [
       {
         address:

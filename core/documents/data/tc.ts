@@ -8,7 +8,7 @@ export default [
     kind: 'passport',
     channel: 'print',
     sizeMm: [35, 45],
-    head: { mm: [29, 34], top: 'unstated', wording: 'chin to crown, hair not specified' },
+    head: { mm: [29, 34], top: 'unstated', wording: 'chin to crown' },
     background: {
       wording: 'plain cream or light grey',
       colours: [

@@ -15,7 +15,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.nvi.gov.tr',
     aliases: ['pasaport', 'kimlik', 'ehliyet'],
-    note: 'Head height not published in what was read (visafoto target 34 mm to hair top). Some pages wrongly give 35x45.',
+    note: 'No head height was found. Some pages wrongly give 35x45.',
     sources: [
       {
         address:

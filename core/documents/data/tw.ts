@@ -11,7 +11,7 @@ export default [
     px: { minWidth: 413, minHeight: 531, maxWidth: null, maxHeight: null, aspect: null },
     formats: ['jpeg'],
     maxKb: 5120,
-    head: { mm: [32, 36], share: [0.7, 0.8], top: 'skull', wording: 'chin to crown, hair excluded' },
+    head: { mm: [32, 36], share: [0.7, 0.8], top: 'skull', wording: 'chin to crown, hair not counted' },
     background: { wording: 'plain white', colours: [{ name: 'white', hex: '#FFFFFF' }] },
     colourMode: 'colour',
     expression: { rule: 'neutral', mouthClosed: true, wording: 'neutral; mouth closed' },
@@ -74,7 +74,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.ris.gov.tw',
     aliases: ['身分證'],
-    note: 'Within 2 years. photomate lists same.',
+    note: 'Not older than 2 years.',
     sources: [
       {
         address: 'https://m.mobile01.com/topicdetail.php?f=256&t=2608361',

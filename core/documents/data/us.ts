@@ -37,7 +37,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://travel.state.gov/content/travel/en/passports/how-apply/photos.html',
     aliases: ['2x2', '2x2 in', '2x2 inch', 'passport card'],
-    note: '2x2 in = 50.8 mm, official metric figure 51 mm. Many tools wrongly apply 70-80% to US photos.',
+    note: '2x2 in is 50.8 mm; the official metric figure is 51 mm. A head of 70 to 80 %, as many tools make it, does not pass.',
     sources: [
       {
         address: 'https://bg.usembassy.gov/visas/nonimmigrant-visas/photo-requirements/',
@@ -113,21 +113,20 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://travel.state.gov/content/travel/en/passports/have-passport/renew-online.html',
-    note: 'Pixel and KB limits of the renewal portal not confirmed in this session: left null. Quoted portal wording: no photo created or edited with AI or other digital tools.',
+    note: 'The pixel and kB limits of the portal were not found. It refuses photos created or edited with AI or other digital tools.',
     sources: [
       {
         address: 'https://passport-photo-ai.com/blog/ai-edited-passport-photo-rules/',
         evidence: 'secondary',
         checkedOn: '2026-11-23',
-        figures: [
-          'background',
-          'colourMode',
-          'glasses',
-          'headCovering',
-          'expression',
-          'maxAgeMonths',
-          'infants',
-        ],
+        figures: ['background', 'colourMode', 'headCovering', 'expression', 'maxAgeMonths', 'infants'],
+      },
+      {
+        address: 'https://cg.usembassy.gov/new-requirements-passport-visa-photos-november-1-2016-2/',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        sourceDate: '2016-11-01',
+        figures: ['glasses'],
       },
       {
         address: 'https://atlanticpostng.com/us-warns-visa-applicants-over-ai-edited-passport-photos/',
@@ -178,7 +177,7 @@ export default [
     authorityPage:
       'https://travel.state.gov/content/travel/en/us-visas/visa-information-resources/photos/digital-image-requirements.html',
     aliases: ['DS-160', 'DS-260', 'B1/B2', 'F-1', 'H-1B'],
-    note: 'File: sRGB 24-bit; compression ratio <=20:1; scan at >=300 ppi.',
+    note: '24-bit sRGB. A scan is to have at least 300 ppi.',
     sources: [
       {
         address: 'http://travel.state.gov/visa/guide/guide_3882.html',
@@ -193,7 +192,6 @@ export default [
           'maxCompression',
           'background',
           'colourMode',
-          'glasses',
           'headCovering',
           'expression',
           'maxAgeMonths',
@@ -205,6 +203,13 @@ export default [
         evidence: 'official_mirrored',
         checkedOn: '2026-11-23',
         figures: ['head', 'eyeFromBottom'],
+      },
+      {
+        address: 'https://cg.usembassy.gov/new-requirements-passport-visa-photos-november-1-2016-2/',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        sourceDate: '2016-11-01',
+        figures: ['glasses'],
       },
       {
         address: 'https://atlanticpostng.com/us-warns-visa-applicants-over-ai-edited-passport-photos/',
@@ -266,7 +271,6 @@ export default [
           'eyeFromBottom',
           'background',
           'colourMode',
-          'glasses',
           'headCovering',
           'expression',
           'maxAgeMonths',
@@ -280,6 +284,13 @@ export default [
         checkedOn: '2026-11-23',
         figures: ['px'],
         note: 'the 1200 px ceiling is that of the general visa rule',
+      },
+      {
+        address: 'https://cg.usembassy.gov/new-requirements-passport-visa-photos-november-1-2016-2/',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        sourceDate: '2016-11-01',
+        figures: ['glasses'],
       },
     ],
   },
@@ -317,7 +328,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.uscis.gov/forms',
     aliases: ['green card', 'USCIS', 'permanent resident', 'I-485', 'I-765', 'N-400'],
-    note: 'Two identical, unmounted, unretouched, glossy thin paper; name/A-number in pencil. Requirement is form-specific.',
+    note: 'Two identical prints on thin glossy paper, unmounted; name and A-number in pencil on the back. Forms differ.',
     sources: [
       {
         address: 'https://passportphotoguru.com/us-green-card-photo',
@@ -329,7 +340,6 @@ export default [
           'eyeFromBottom',
           'background',
           'colourMode',
-          'glasses',
           'headCovering',
           'expression',
           'maxAgeMonths',
@@ -341,6 +351,13 @@ export default [
         checkedOn: '2026-11-23',
         figures: ['px'],
         note: '2 x 2 inches at 300 dots an inch; the authority publishes the inches only',
+      },
+      {
+        address: 'https://cg.usembassy.gov/new-requirements-passport-visa-photos-november-1-2016-2/',
+        evidence: 'official_read',
+        checkedOn: '2026-11-23',
+        sourceDate: '2016-11-01',
+        figures: ['glasses'],
       },
       {
         address: 'https://www.uscis.gov/i-485',

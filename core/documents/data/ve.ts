@@ -20,7 +20,7 @@ export default [
     submission: { by: 'self' },
     authorityPage:
       'http://tramites.embavenez-us.org/preguntas/89/what-are-the-specifications-to-submit-visa-photos-in-digital-format',
-    note: 'Old page; BlondDev 30x40 print.',
+    note: 'The page is of 2011. A list has a print of 30x40 mm.',
     sources: [
       {
         address:

@@ -17,7 +17,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self' },
     authorityPage: 'https://evisa.gov.vn',
-    note: 'An agency page quotes 70-80% / 32-36 mm which cannot both hold for 60 mm: copied from Germany, ignore. File: portal text has two different limits; 2 MB is the safe one.',
+    note: 'The portal names two different limits; the smaller one is taken. A head of 32 to 36 mm, as an agency quotes it, belongs to another country.',
     sources: [
       {
         address: 'https://backgroundremoval.passlens.com/blog/vietnam-evisa-photo-requirements-guide',

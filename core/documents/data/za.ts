@@ -24,7 +24,7 @@ export default [
     editing: { permitted: 'unspecified' },
     submission: { by: 'self', advice: 'Offices with smart-card equipment take the photo themselves.' },
     authorityPage: 'http://www.dha.gov.za',
-    note: 'Timpson: head 29-34 mm. An older page says 22-25 mm.',
+    note: 'A studio chain says a head of 29 to 34 mm, an older page 22 to 25 mm.',
     sources: [
       {
         address: 'https://www.hitpages.com/doc/4511782613811200/2/',
