@@ -52,6 +52,8 @@ export interface Telegram {
 
 /** Longer waits than this are the caller's to plan. */
 const longestWaitSeconds = 10;
+/** How often the inbox is searched for what a process that has died left, ms. */
+const resumeMs = 15_000;
 /** An upload of 50 MB over a slow line. */
 const callSeconds = 120;
 
@@ -79,6 +81,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
   const stars = options.stars ? new Stars(bot.api, format, options.stars) : null;
   const work = new Work({ bot, inbox, presses, receive, reader, stars, log });
   const door = webhookSecret === null ? null : createWebhook(webhookSecret, work, log);
+  let resuming: NodeJS.Timeout | undefined;
   let polling: Promise<void> = Promise.resolve();
   let end: (polled: Promise<void>) => void = () => {};
   const ended = new Promise<void>((done) => {
@@ -90,6 +93,8 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
     receiver = to;
     bot.botInfo = await persist(() => bot.api.getMe(), log, stopping.signal);
     await work.resume();
+    resuming = setInterval(() => void work.resume(), resumeMs);
+    resuming.unref();
   }
 
   return {
@@ -118,6 +123,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
     publish: (profile) => publishProfile(bot.api, profile, format, log),
     async stop() {
       stopping.abort();
+      clearInterval(resuming);
       await polling.catch(() => {});
       await work.finished();
       end(polling);

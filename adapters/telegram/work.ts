@@ -22,7 +22,7 @@ export interface WorkParts {
 
 /** Updates between their arrival and the end of the work on them: many chats at once, each in its order. */
 export class Work {
-  readonly #inHand = new Set<Promise<void>>();
+  readonly #inHand = new Map<number, Promise<void>>();
 
   constructor(readonly parts: WorkParts) {
     const { bot, presses, stars } = parts;
@@ -51,24 +51,35 @@ export class Work {
     for (const [i, update] of updates.entries()) if (isNew[i]) this.#start(update);
   }
 
-  /** Takes up what an earlier process left. */
+  /** Takes up what a process that has died left. Never throws. */
   async resume(): Promise<void> {
-    for (const { event } of await this.parts.inbox.left()) this.#start(JSON.parse(event) as Update);
+    const { inbox, log } = this.parts;
+    const left = await inbox.left().catch((problem: Error) => {
+      log.warn({ problem: problem.name }, 'the inbox cannot be looked through');
+      return [];
+    });
+    for (const { event } of left) {
+      const update = JSON.parse(event) as Update;
+      if (!this.#inHand.has(update.update_id)) this.#start(update);
+    }
   }
 
   /** Resolves when fewer than `most` updates are in hand. */
   async roomFor(most: number): Promise<void> {
-    while (this.#inHand.size >= most) await Promise.race(this.#inHand);
+    while (this.#inHand.size >= most) await Promise.race(this.#inHand.values());
   }
 
   /** Resolves when nothing is in hand any more. */
   async finished(): Promise<void> {
-    while (this.#inHand.size > 0) await Promise.all(this.#inHand);
+    while (this.#inHand.size > 0) await Promise.all(this.#inHand.values());
   }
 
   #start(update: Update): void {
-    const work = this.#handle(update).finally(() => this.#inHand.delete(work));
-    this.#inHand.add(work);
+    const { update_id: id } = update;
+    this.#inHand.set(
+      id,
+      this.#handle(update).finally(() => this.#inHand.delete(id)),
+    );
   }
 
   async #handle(update: Update): Promise<void> {

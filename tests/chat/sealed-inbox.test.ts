@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SealedInbox } from '../../core/chat/sealed-inbox.ts';
+import { DEADLINES, RETENTION } from '../../core/privacy/retention.ts';
+import { desk } from '../privacy/desk.ts';
+
+type Desk = ReturnType<typeof desk>;
+let d: Desk;
+const inbox = (platform = 'first') => new SealedInbox({ ...d, platform });
+const event = (id: string) => JSON.stringify({ id, from: 'Ada Lovelace' });
+
+beforeEach(() => {
+  d = desk();
+});
+
+describe('the inbox', () => {
+  it('takes an event once, also after it is done, and also by another process', async () => {
+    expect(await inbox().keep('1', event('1'))).toBe(true);
+    expect(await inbox().keep('1', event('1'))).toBe(false);
+    const worker = inbox();
+    await worker.keep('2', event('2'));
+    await worker.done('2');
+    expect(await inbox().keep('2', event('2'))).toBe(false);
+    expect(await inbox('second').keep('1', event('1'))).toBe(true);
+  });
+
+  it('hands an event to another process when its own has died, and not before', async () => {
+    await inbox().keep('1', event('1'));
+    expect(await inbox().left()).toEqual([]);
+    d.clock.at += DEADLINES.lease;
+    const second = inbox();
+    expect(await second.left()).toEqual([{ id: '1', event: event('1') }]);
+    expect(await inbox().left()).toEqual([]);
+    await second.done('1');
+    d.clock.at += DEADLINES.lease;
+    expect(await inbox().left()).toEqual([]);
+  });
+
+  it('gives up an event that ends whoever takes it', async () => {
+    await inbox().keep('1', event('1'));
+    const taken = [];
+    for (let i = 0; i < 5; i += 1) {
+      d.clock.at += DEADLINES.lease;
+      taken.push((await inbox().left()).length);
+    }
+    expect(taken).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  it('forgets what was said, and in the end that it was said', async () => {
+    const worker = inbox();
+    await worker.keep('1', event('1'));
+    await worker.keep('2', event('2'));
+    await worker.done('2');
+    const names: string[] = [];
+    for await (const { key, head, expiresAt } of d.store.scan()) {
+      names.push(key);
+      expect(head).not.toContain('Ada');
+      expect(expiresAt).toBeLessThanOrEqual(d.clock.at + RETENTION.original.longest.ms);
+    }
+    expect(names.some((n) => /:[12]$/.test(n))).toBe(false);
+    d.clock.at += RETENTION.original.longest.ms;
+    expect(await inbox().left()).toEqual([]);
+    for await (const { key } of d.store.scan()) throw new Error(`${key} lives on`);
+  });
+});
