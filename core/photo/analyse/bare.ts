@@ -2,47 +2,73 @@ import type { FaceFrame } from './frame.ts';
 import { sampleColour } from './grid.ts';
 import { toView, type View } from './view.ts';
 
-/** The skin that the scalp is compared with: between brows and hairline, inter-eye distances above the eyes. */
-const foreheadSkin = { from: 0.5, to: 0.62 };
-/** The scalp is looked at from the hairline up to just below the outline, in this many bands, all of which must be bare. */
-const hairline = 0.8;
+/** Skin to compare with lies below the eyes, on both cheeks; inter-eye distances. */
+const cheeks = { from: -0.5, to: -0.38, sides: [-0.5, 0.5], halfWidth: 0.1 } as const;
+/** Bare skin is looked for from above the brows to just below the outline of the head. */
+const aboveBrows = 0.5;
 const outline = 0.06;
-const bands = 4;
 const halfWidth = 0.3;
 const step = 0.02;
-/** A scalp is as bright as the forehead or shines; hair is darker, and fair hair rougher. */
-const leastBrightness = 0.8;
+/** A scalp is about as bright as the cheeks or shines; hair is darker, and fair hair is rougher than skin. */
+const leastBrightness = 0.75;
 const mostRoughness = 2;
+/** Brightness is judged over rows of this many steps. */
+const rowsTogether = 8;
+/** From one row to the one this many steps higher no channel changes by more than this: hairlines and brims do. */
+const [apart, mostChange] = [4, 0.25];
 
 /** Whether bare skin goes on from the forehead to the top of the head, `top` inter-eye distances above the eyes. */
 export function showsScalp(view: View, frame: FaceFrame, top: number): boolean {
-  if (top - outline - hairline < bands * step) return false;
-  const skin = read(view, frame, foreheadSkin.from, foreheadSkin.to);
-  const height = (top - outline - hairline) / bands;
-  return Array.from({ length: bands }, (_, i) => hairline + i * height).every((from) => {
-    const band = read(view, frame, from, from + height);
-    return (
-      band.brightness - skin.brightness > Math.log(leastBrightness) &&
-      band.roughness < mostRoughness * skin.roughness
-    );
-  });
+  const skin = cheeks.sides.flatMap((u) =>
+    rowsOf(view, frame, cheeks.from, cheeks.to, u - cheeks.halfWidth, u + cheeks.halfWidth),
+  );
+  const scalp = rowsOf(view, frame, aboveBrows, top - outline, -halfWidth, halfWidth);
+  if (scalp.length < 2 * rowsTogether) return false;
+
+  const skinBrightness = mean(skin.map(({ brightness }) => brightness));
+  const skinRoughness = median(skin.map(({ roughness }) => roughness));
+  for (let i = 0; i + rowsTogether <= scalp.length; i += rowsTogether / 2) {
+    const band = scalp.slice(i, i + rowsTogether);
+    if (mean(band.map(({ brightness }) => brightness)) < skinBrightness + Math.log(leastBrightness))
+      return false;
+    if (median(band.map(({ roughness }) => roughness)) > mostRoughness * skinRoughness) return false;
+  }
+  return scalp
+    .slice(apart)
+    .every((row, i) => row.colour.every((value, c) => Math.abs(value - scalp[i]!.colour[c]!) < mostChange));
 }
 
-/** Median of the logarithm of luminance, and median difference of neighbours across the face. */
-function read(view: View, frame: FaceFrame, from: number, to: number) {
-  const values: number[] = [];
-  const differences: number[] = [];
+interface Row {
+  /** Means of the logarithms of R, G, B. */
+  readonly colour: readonly number[];
+  readonly brightness: number;
+  /** Median change of the logarithm of luminance from one sample to the next. */
+  readonly roughness: number;
+}
+
+/** Rows across the face between two heights above the eyes, from below. */
+function rowsOf(view: View, frame: FaceFrame, from: number, to: number, left: number, right: number): Row[] {
+  const rows: Row[] = [];
   for (let height = from; height < to; height += step) {
-    let previous: number | null = null;
-    for (let u = -halfWidth; u <= halfWidth; u += step) {
-      const [r, g, b] = sampleColour(view.raster, toView(view, frame.toPicture([u, -height])));
-      const value = Math.log(0.2126 * r + 0.7152 * g + 0.0722 * b + 1);
-      values.push(value);
-      if (previous !== null) differences.push(Math.abs(value - previous));
-      previous = value;
-    }
+    const samples: number[][] = [];
+    for (let u = left; u <= right; u += step)
+      samples.push(
+        sampleColour(view.raster, toView(view, frame.toPicture([u, -height]))).map((value) =>
+          Math.log(value + 1),
+        ),
+      );
+    const brightness = samples.map((colour) => mean(colour));
+    rows.push({
+      colour: [0, 1, 2].map((c) => mean(samples.map((colour) => colour[c]!))),
+      brightness: mean(brightness),
+      roughness: median(brightness.slice(1).map((value, i) => Math.abs(value - brightness[i]!))),
+    });
   }
-  return { brightness: median(values), roughness: median(differences) };
+  return rows;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: number[]): number {

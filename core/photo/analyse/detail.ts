@@ -61,7 +61,8 @@ function topsOf(picture: Picture, head: View, mask: Grid, frame: FaceFrame, chin
     crownError: skull.error * frame.unit,
     // A head that is cut off goes on above the frame, as far as its skull at least.
     hairTop: above(Math.max(hair?.height ?? 0, skull.height)),
-    headInFrame: seen !== null,
+    // A mask that shows no head at all says nothing of the frame either.
+    headInFrame: hair ? hair.inFrame : inside(above(skull.height), picture),
   };
 }
 
