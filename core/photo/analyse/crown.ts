@@ -21,6 +21,8 @@ const pitchSeen = 15;
 const spread = 0.07;
 /** Thickness of hair on top of the head falls off like an exponential; its mean over 50 people is 20 mm. */
 const meanThickness = 0.3;
+/** Standard deviations above the guess beyond which no bare head goes: what looks like skin there is a hat or a wall. */
+const bareReach = 4;
 /** Error that remains where the top of a bare head is seen. */
 const bareError = 0.02;
 
@@ -42,7 +44,7 @@ export function skullTopOf(
   const tilt = Math.max(-pitchSeen, Math.min(pitchSeen, pitch));
   const guess = (perInterEye + perEyesToChin * eyesToChin) / 2 - perDegreeOfPitch * tilt;
   if (hairTop === null) return { height: guess, error: spread };
-  if (bare) return { height: hairTop, error: bareError };
+  if (bare && hairTop < guess + bareReach * spread) return { height: hairTop, error: bareError };
   // Normal in the skull times exponential in the hair is a normal with its mean moved up.
   const likeliest = guess + spread ** 2 / meanThickness;
   const height = Math.min(likeliest, hairTop);
