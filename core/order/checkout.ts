@@ -82,7 +82,6 @@ async function open(
       idempotencyKey: `cs:${order.id}:${attempt}`,
       address: order.destination?.address ?? '',
     });
-    await shop.orders.schedule(order.id, shop.clock.now() + DEADLINES.checkoutPoll);
     const after = await shop.orders.apply(order.id, { type: 'checkout_opened', attempt, ...opened });
     // Forgotten or paid meanwhile: nobody is to be sent to this one, and what is paid all the same is given back.
     if (after?.checkout?.id !== opened.id) await payments.expire(opened.id);

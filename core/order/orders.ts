@@ -2,7 +2,7 @@ import type { Clock } from '../privacy/clock.ts';
 import { isId, newId } from '../privacy/id.ts';
 import { key } from '../privacy/key.ts';
 import { type RecordParts, Records } from '../privacy/records.ts';
-import { draftExpiry, latestExpiry, orderExpiry } from '../privacy/retention.ts';
+import { DEADLINES, draftExpiry, latestExpiry, orderExpiry } from '../privacy/retention.ts';
 import type { Owner } from '../privacy/secrets.ts';
 import type { AgendaKey, IndexKey } from '../privacy/store.ts';
 import type { BoxRef, Vault } from '../privacy/vault.ts';
@@ -14,6 +14,17 @@ export interface OrderParts extends RecordParts {
   readonly clock: Clock;
   readonly vault: Vault;
 }
+
+/** After these an order needs something: how soon, ms. */
+const DUE: Partial<Record<OrderEvent['type'], number>> = {
+  checkout_opened: DEADLINES.checkoutPoll,
+  paid: 0,
+  refund_called_for: 0,
+  refunded: 0,
+  disputed: 0,
+  dispute_closed: 0,
+  forgotten: 0,
+};
 
 /** The orders that still need something. */
 const AGENDA: AgendaKey = key('order', 'due');
@@ -75,12 +86,18 @@ export class Orders {
   /** Applies an event by compare-and-set: the order that now stands, null where there is none. */
   async apply(id: string, event: OrderEvent): Promise<Order | null> {
     if (!isId(id)) return null;
+    const due = DUE[event.type];
+    const now = this.with_.clock.now();
+    // On the agenda before, for a crash, but not at once: a sweep that looks before the change would put it off for
+    // long. And at its time after.
+    if (due !== undefined) await this.schedule(id, now + DEADLINES.lease);
     const expiry = (order: Order): number =>
       Math.min(orderExpiry(order.filesExpireAt), latestExpiry('order', this.with_.clock.now()));
     const order = await this.records.update(id, (before) => advance(before, event), expiry);
     // A paid order lives longer than its draft did, and so must its place in the list.
     if (order?.owner && event.type === 'paid')
       await this.with_.store.link(indexOf(order.owner), entryOf(id), expiry(order));
+    if (due !== undefined) await this.schedule(id, now + due);
     return order;
   }
 

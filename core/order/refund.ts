@@ -64,7 +64,6 @@ export async function callForRefund(shop: Shop, id: string, reason: RefundReason
   const at = shop.clock.now();
   const order = await shop.orders.byId(id);
   if (order === null || order.payment === null) return null;
-  await shop.orders.schedule(id, at);
   const after = await shop.orders.apply(id, { type: 'refund_called_for', reason, at });
   if (after?.state === 'refund_due')
     await shop.transactions.apply(order.payment.transaction, { type: 'refund_called_for', reason, at });

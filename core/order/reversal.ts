@@ -22,7 +22,6 @@ export async function reverse(
   const transaction = Transactions.idOf(payment);
   const after = await shop.transactions.apply(transaction, { ...reversal, at } as const);
   if (after === null) return 'unknown';
-  await shop.orders.schedule(after.order, at);
   await shop.orders.apply(after.order, { ...reversal, transaction, at } as const);
   return 'booked';
 }

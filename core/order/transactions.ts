@@ -2,7 +2,7 @@ import type { Clock } from '../privacy/clock.ts';
 import { idFor, isId } from '../privacy/id.ts';
 import { key } from '../privacy/key.ts';
 import { type RecordParts, Records } from '../privacy/records.ts';
-import { latestExpiry, transactionExpiry } from '../privacy/retention.ts';
+import { DEADLINES, latestExpiry, transactionExpiry } from '../privacy/retention.ts';
 import type { AgendaKey } from '../privacy/store.ts';
 import type { ReceivedPayment } from './payments.ts';
 import {
@@ -16,6 +16,13 @@ import {
 export interface TransactionParts extends RecordParts {
   readonly clock: Clock;
 }
+
+/** After these there is money to give back, or somebody to tell. */
+const WORK: ReadonlySet<TransactionEvent['type']> = new Set([
+  'refund_called_for',
+  'refunded',
+  'dispute_closed',
+]);
 
 /** The refunds that are owed. */
 const AGENDA: AgendaKey = key('transaction', 'due');
@@ -60,10 +67,13 @@ export class Transactions {
 
   /** Applies an event by compare-and-set; null where there is no such record. */
   async apply(id: string, event: TransactionEvent): Promise<Transaction | null> {
-    // On the agenda before there is something to do: a crash in between costs one look, not the refund.
-    if (event.type === 'refund_called_for' || event.type === 'refunded' || event.type === 'dispute_closed')
-      await this.schedule(id, this.with_.clock.now());
-    return this.records.update(id, (transaction) => record(transaction, event));
+    const work = WORK.has(event.type);
+    const now = this.with_.clock.now();
+    // On the agenda before, for a crash, but not at once: whoever looks before the change finds nothing to do.
+    if (work) await this.schedule(id, now + DEADLINES.lease);
+    const transaction = await this.records.update(id, (before) => record(before, event));
+    if (work) await this.schedule(id, now);
+    return transaction;
   }
 
   async schedule(id: string, at: number): Promise<void> {
