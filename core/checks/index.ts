@@ -27,7 +27,7 @@ import yaw from './yaw.ts';
 
 export type { Background, Check, Evidence, FileProof } from './check.ts';
 
-/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the file, the authority's leave. */
+/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the authority's leave, the file. */
 export const checks = [
   oneFace,
   interEyeDistance,
@@ -53,8 +53,6 @@ export const checks = [
   compression,
   dpi,
   format,
-  editing,
-  submission,
 ] as const;
 
 /** One finding for each check that applies to the document and whose evidence is there. */

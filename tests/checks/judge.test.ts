@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Evidence, judge } from '../../core/checks/index.ts';
+import { checks, type Evidence, judge } from '../../core/checks/index.ts';
 import { documents, findDocument } from '../../core/documents/index.ts';
 import type { Analysis } from '../../core/photo/analysis.ts';
 import { labOf } from '../../core/photo/lab.ts';
@@ -30,6 +30,10 @@ const kept = (hex: string, more: Partial<Wall> = {}) =>
   ({ background: { kind: 'kept', wall: wallOf(hex, more) } }) as const;
 
 describe('judge', () => {
+  it('has no check twice', () => {
+    expect(new Set(checks.map((c) => c.id)).size).toBe(checks.length);
+  });
+
   it.each(documents.filter((d) => allows(d, 'crop')).map((d) => d.id))(
     'fails nothing on a good portrait for %s',
     (id) => {
