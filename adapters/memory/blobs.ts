@@ -11,6 +11,7 @@ export class MemoryBlobs implements Blobs {
   async put(key: Key<PhotoClass>, bytes: Uint8Array, expiresAt: number): Promise<void> {
     checkWrite(key, expiresAt, this.shelf.clock.now());
     if (bytes.length > LARGEST_BLOB) throw new RangeError('too large for a blob');
+    if (this.shelf.read(key) !== null) return;
     this.shelf.write(key, { kind: 'blob', bytes: Uint8Array.from(bytes) }, expiresAt);
   }
 

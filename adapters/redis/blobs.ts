@@ -30,7 +30,7 @@ export class RedisBlobs implements Blobs {
     for (let i = pieces - 1; i >= 0; i -= 1) {
       const text = Buffer.from(bytes.subarray(i * PIECE, (i + 1) * PIECE)).toString('base64');
       const value = i === 0 ? `${pieces}.${bytes.length}.${text}` : text;
-      await this.commands.command('SET', nameOf(key, i), value, 'PXAT', end);
+      await this.commands.command('SET', nameOf(key, i), value, 'PXAT', end, 'NX');
     }
   }
 

@@ -9,7 +9,10 @@ import type { PhotoClass } from './retention.ts';
  * Rejects with StoreUnavailable where the place cannot be reached or is full; RangeError as in `Store`.
  */
 export interface Blobs {
-  /** @param bytes sealed bytes (they begin with `s1.`), up to 64 MiB */
+  /**
+   * Writes a blob; where one of that name exists, that one stays as it is.
+   * @param bytes sealed bytes (they begin with `s1.`), up to 64 MiB
+   */
   put(key: Key<PhotoClass>, bytes: Uint8Array, expiresAt: number): Promise<void>;
   /** The same bytes; null where the blob is gone or not whole. */
   get(key: Key<PhotoClass>): Promise<Uint8Array | null>;

@@ -421,6 +421,15 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           expect((await all(store.scan('original'))).filter((l) => l.key.startsWith(k))).toEqual([]);
         });
 
+      it('is written once, and lives no longer for being written again', async () => {
+        const k = key('draft', newId(), 'blob', newId());
+        const now = time.now();
+        await blobs.put(k, bytes(10), now + HOUR);
+        await blobs.put(k, bytes(20), now + 2 * HOUR);
+        expect(await blobs.get(k)).toHaveLength(10);
+        expect((await all(store.scan('draft'))).find((l) => l.key === k)?.expiresAt).toBe(now + HOUR);
+      });
+
       it('dies on time, every part of it', async () => {
         const k = key('draft', newId(), 'blob', newId());
         const now = time.now();
