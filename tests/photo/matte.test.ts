@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Matte } from '../../core/photo/matte.ts';
 import { cutOut, matteEvidence, solveEvidence } from '../../core/photo/matte.ts';
@@ -11,6 +12,16 @@ function truth(s: Scene, m: Matte): Float32Array {
   for (let y = 0; y < m.height; y++)
     for (let x = 0; x < m.width; x++) out[y * m.width + x] = s.alpha[(y + top) * size.width + x + left]!;
   return out;
+}
+
+function bilinear(plane: Float32Array, x: number, y: number): number {
+  const u = Math.max(0, Math.min(size.width - 1.001, x));
+  const v = Math.max(0, Math.min(size.height - 1.001, y));
+  const i = Math.floor(v) * size.width + Math.floor(u);
+  const [fx, fy] = [u % 1, v % 1];
+  const above = plane[i]! * (1 - fx) + plane[i + 1]! * fx;
+  const below = plane[i + size.width]! * (1 - fx) + plane[i + size.width + 1]! * fx;
+  return above * (1 - fy) + below * fy;
 }
 
 function meanError(m: Matte, t: Float32Array): number {
@@ -122,6 +133,29 @@ describe('cut-out', () => {
     expect(small.width).toBeCloseTo(full.width / 2, -1);
     // never beyond the source's resolution
     expect(full.width).toBe(full.box[2]);
+  });
+
+  it('reads the edges of a larger picture than it solves', async () => {
+    const s = await scene(greyWall);
+    const k = 3;
+    const raw = { ...size, channels: 3 } as const;
+    const wide = { width: size.width * k, height: size.height * k };
+    const data = await sharp(s.portrait.data, { raw })
+      .resize(wide.width, wide.height, { kernel: 'cubic' })
+      .raw()
+      .toBuffer();
+    const mesh = s.analysis.face!.mesh.map((v) => v * k);
+    const hairTop = s.analysis.face!.hairTop.map((v) => v * k) as [number, number];
+    const analysis = { ...s.analysis, face: { ...s.analysis.face!, mesh, hairTop } };
+    const m = await cutOut({ ...s.portrait, ...wide, data }, analysis, s.networks, { faceHeight: 420 });
+    expect(m.width).toBe(m.box[2]);
+    let error = 0;
+    for (let y = 0, i = 0; y < m.height; y++)
+      for (let x = 0; x < m.width; x++, i++)
+        error += Math.abs(
+          m.alpha[i]! - bilinear(s.alpha, (x + m.box[0] + 0.5) / k - 0.5, (y + m.box[1] + 0.5) / k - 0.5),
+        );
+    expect(error / m.alpha.length).toBeLessThan(allowed.grey);
   });
 
   it('tells its box in source pixels where the decoder shrank the photo', async () => {

@@ -9,18 +9,10 @@ const high = [0.88, 0.94] as const;
 /** Fainter than this a pixel joins nothing to the person. */
 const faint = 0.02;
 
-/** Stretches the contrast of the unknown pixels' alpha, in place. */
-export function stretch(
-  alpha: Float32Array,
-  unknown: (i: number) => boolean,
-  plain: (i: number) => number,
-): void {
-  for (let i = 0; i < alpha.length; i++) {
-    if (!unknown(i)) continue;
-    const p = plain(i);
-    const from = between(low, p);
-    alpha[i] = unit((alpha[i]! - from) / (between(high, p) - from));
-  }
+/** `alpha` with its contrast stretched as the background's plainness allows. */
+export function stretched(alpha: number, plain: number): number {
+  const from = between(low, plain);
+  return unit((alpha - from) / (between(high, plain) - from));
 }
 
 /** Clears, in place, whatever is not joined to the certain part of the person. */

@@ -6,31 +6,45 @@ import { smoothstep, unit } from './scalar.ts';
 /** Alpha from which a pixel's own colour is the person's. */
 const opaque = 0.995;
 
-/**
- * The person's colours without the old background: smooth estimates F and B of both at half size, then per pixel
- * F + gain (I - alpha F - (1 - alpha) B), which keeps the hair's own texture where alpha is large.
- *
- * `plain` (at half size) is 1 where the background is plain: where it is busy B is a poor guess, so less of the remainder is kept.
- * @returns width x height x 3 sRGB bytes
- */
-export function personColours(colours: Raster, alpha: Grid, plain: Grid): Uint8Array {
-  const { width, height, data } = colours;
-  const half = halveColours(colours);
+/** Smooth colours 0..1 of the person and of the old background, at half the matte's size, and how plain that background is. */
+export interface Layers {
+  readonly width: number;
+  readonly height: number;
+  readonly person: Float32Array;
+  readonly wall: Float32Array;
+  readonly plain: Float32Array;
+}
+
+export function layersOf(colours: Raster, alpha: Grid, plain: Float32Array): Layers {
+  const { width, height, data } = halveColours(colours);
   const veil = halveGrid(alpha).data;
   const personWeight = Float32Array.from(veil, (a) =>
     a > 0.97 ? 1 : a > 0.6 ? 0.25 * a ** 4 * (a - 0.6) : 0,
   );
   const wallWeight = Float32Array.from(veil, (a) => (a < 0.03 ? 1 : a < 0.4 ? 0.2 * (0.4 - a) : 0));
-  const person = pushPull(half.data, personWeight, half.width, half.height, 3);
-  const wall = pushPull(half.data, wallWeight, half.width, half.height, 3);
+  const person = pushPull(data, personWeight, width, height, 3);
+  const wall = pushPull(data, wallWeight, width, height, 3);
+  return { width, height, person, wall, plain };
+}
+
+/**
+ * The person's colours without the old background: per pixel F + gain (I - alpha F - (1 - alpha) B) about the smooth layers F and B, which
+ * keeps the hair's own texture where alpha is large. Where the background is busy B is a poor guess, so less of the remainder is kept.
+ *
+ * @returns width x height x 3 sRGB bytes of `colours`, which may be larger than the layers' picture
+ */
+export function personColours(colours: Raster, alpha: Grid, layers: Layers): Uint8Array {
+  const { width, height, data } = colours;
+  const { person, wall, plain } = layers;
   const out = Uint8Array.from(data);
+  const column = Int32Array.from({ length: width }, (_, x) => nearest(x, width, layers.width));
   for (let y = 0, i = 0; y < height; y++) {
-    const row = Math.min(half.height - 1, y >> 1) * half.width;
+    const row = nearest(y, height, layers.height) * layers.width;
     for (let x = 0; x < width; x++, i++) {
       const a = alpha.data[i]!;
       if (a >= opaque || a <= 0) continue;
-      const k = row + Math.min(half.width - 1, x >> 1);
-      const p = plain.data[k]!;
+      const k = row + column[x]!;
+      const p = plain[k]!;
       const trust = 0.45 + 0.55 * p + 0.55 * (1 - p) * smoothstep(0.7, 1, a);
       const gain = (trust * a) / (a * a + 0.3 * (1 - a) * (1 - a) + 0.02);
       for (let c = 0; c < 3; c++) {
@@ -41,4 +55,8 @@ export function personColours(colours: Raster, alpha: Grid, plain: Grid): Uint8A
     }
   }
   return out;
+}
+
+function nearest(x: number, size: number, layerSize: number): number {
+  return Math.min(layerSize - 1, Math.floor(((x + 0.5) * layerSize) / size));
 }

@@ -4,11 +4,11 @@ import type { MatteEvidence } from './ask.ts';
 import { confidenceOf } from './confidence.ts';
 import { cut, faceIn, scaled } from './crop.ts';
 import { pullOf } from './evidence.ts';
-import { dropIslands, stretch } from './finish.ts';
-import { personColours } from './foreground.ts';
+import { refined } from './fine.ts';
+import { dropIslands, stretched } from './finish.ts';
+import { layersOf, personColours } from './foreground.ts';
 import { fuse } from './prior.ts';
-import { halveColours, resample } from './resample.ts';
-import type { MatteSolution } from './solver.ts';
+import { halveColours } from './resample.ts';
 import { solveAlpha } from './solver.ts';
 import { backgroundSpread } from './spread.ts';
 import { contourOf, trimapOf } from './trimap.ts';
@@ -66,17 +66,29 @@ export function solveView(
   const pull = pullOf(colours, contour, trimap, prior, face.height);
   const half: Half = { width, height, ...trimap, ...pull };
 
-  const solution = solveAtFullSize(view, half, fine !== null);
   const label = doubled(half.label, half, view);
+  const plain = doubled(half.plain, half, view);
+  const solution = solveAlpha(
+    {
+      colours: view,
+      trimap: label,
+      lambda: doubled(half.lambda, half, view),
+      target: doubled(half.target, half, view),
+    },
+    { ...limits, model: fine !== null },
+  );
   const alpha: Grid = { width: view.width, height: view.height, data: solution.alpha };
-  finish(alpha, label, half);
+  finish(alpha, label, plain);
   const confidence = confidenceOf(halfAlpha(alpha, half), prior, half.label, width, height, spread.overall);
-  const plain: Grid = { width, height, data: half.plain };
+  const layers = layersOf(view, alpha, half.plain);
+  if (fine) keepIslandsOut(solution.model!, alpha.data);
+  const whole = fine ?? view;
+  const wholeAlpha = fine ? refined(fine, { alpha, model: solution.model!, label, plain }) : alpha;
   return {
-    width: view.width,
-    height: view.height,
-    alpha: alpha.data,
-    foreground: personColours(view, alpha, plain),
+    width: whole.width,
+    height: whole.height,
+    alpha: wholeAlpha.data,
+    foreground: personColours(whole, wholeAlpha, layers),
     confidence,
   };
 }
@@ -90,13 +102,6 @@ interface Half {
   readonly target: Float32Array;
 }
 
-function solveAtFullSize(view: Raster, half: Half, model: boolean): MatteSolution {
-  const trimap = doubled(half.label, half, view);
-  const lambda = doubled(half.lambda, half, view);
-  const target = doubled(half.target, half, view);
-  return solveAlpha({ colours: view, trimap, lambda, target }, { ...limits, model });
-}
-
 /** Nearest-neighbour enlargement of a half-size plane to `view`'s size. */
 function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view: Raster): T {
   const out = new (plane.constructor as new (n: number) => T)(view.width * view.height);
@@ -107,17 +112,10 @@ function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view
   return out;
 }
 
-function finish(alpha: Grid, label: Uint8Array, half: Half): void {
-  const plain = resample(
-    { width: half.width, height: half.height, data: half.plain },
-    alpha.width,
-    alpha.height,
-  );
-  stretch(
-    alpha.data,
-    (i) => label[i] === 0,
-    (i) => plain[i]!,
-  );
+/** Stretches the unknown pixels' alpha and drops what is not joined to the person, in place. */
+function finish(alpha: Grid, label: Uint8Array, plain: Float32Array): void {
+  for (let i = 0; i < label.length; i++)
+    if (label[i] === 0) alpha.data[i] = stretched(alpha.data[i]!, plain[i]!);
   dropIslands(
     alpha,
     Uint8Array.from(label, (l) => (l === 2 ? 1 : 0)),
@@ -129,4 +127,9 @@ function halfAlpha(alpha: Grid, half: Half): Float32Array {
   for (let y = 0, o = 0; y < half.height; y++)
     for (let x = 0; x < half.width; x++, o++) out[o] = alpha.data[2 * y * alpha.width + 2 * x]!;
   return out;
+}
+
+/** What was dropped as an island must not come back at a larger size: its model becomes the constant 0. In place. */
+function keepIslandsOut(model: Float32Array, alpha: Float32Array): void {
+  for (let i = 0; i < alpha.length; i++) if (alpha[i] === 0) model.fill(0, 4 * i, 4 * i + 4);
 }
