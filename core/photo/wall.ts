@@ -24,8 +24,10 @@ const tilesAcross = 48;
 /** A tile is wall where no point of it nor of its neighbours is a person by more than this. */
 const leastPerson = 0.1;
 
-/** Neighbours that must be free too, in tiles: hair is softer than the mask knows. */
-const haze = 2;
+/** Room kept to the person, in distances between the eyes: single hairs stand off from what the mask knows. */
+const haze = 0.3;
+/** The same in tiles, at the least. */
+const leastHaze = 2;
 
 /** Grey levels (of 255): a tile of plain wall varies less. Variance 45 is the limit of a plain superpixel in BioGaze. */
 const plainDeviation = Math.sqrt(45);
@@ -42,10 +44,13 @@ export function measureWall(photo: Raster, placement: Placement, analysis: Analy
   const side = photo.width / tilesAcross;
   const rows = Math.floor(photo.height / side);
   const person = personTiles(placement, analysis, side, rows);
+  const eyes = (analysis.face?.interEyeDistance ?? 0) * placement.enlargement;
+  const reach = Math.max(leastHaze, Math.ceil((haze * eyes) / side));
   const tiles: Tile[] = [];
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < tilesAcross; column++)
-      if (isFree(person, column, row, rows)) tiles.push(tileAt(photo, column * side, row * side, side));
+      if (isFree(person, column, row, rows, reach))
+        tiles.push(tileAt(photo, column * side, row * side, side));
   if (tiles.length < leastTiles) return null;
   const lab = [0, 1, 2].map((i) => quantile(tiles, (t) => t.lab[i]!, 0.5)) as unknown as Lab;
   const rgb = [0, 1, 2].map((i) => Math.round(quantile(tiles, (t) => t.rgb[i]!, 0.5)));
@@ -83,9 +88,9 @@ function personTiles(placement: Placement, analysis: Analysis, side: number, row
   return tiles;
 }
 
-function isFree(person: Float32Array, column: number, row: number, rows: number): boolean {
-  for (let r = Math.max(0, row - haze); r <= Math.min(rows - 1, row + haze); r++)
-    for (let c = Math.max(0, column - haze); c <= Math.min(tilesAcross - 1, column + haze); c++)
+function isFree(person: Float32Array, column: number, row: number, rows: number, reach: number): boolean {
+  for (let r = Math.max(0, row - reach); r <= Math.min(rows - 1, row + reach); r++)
+    for (let c = Math.max(0, column - reach); c <= Math.min(tilesAcross - 1, column + reach); c++)
       if (person[r * tilesAcross + c]! > leastPerson) return false;
   return true;
 }
