@@ -56,7 +56,8 @@ export async function detectFaces(sessions: Sessions, image: Raster): Promise<De
     angle: 0,
   };
   const found = await detectIn(sessions, image, whole);
-  // A face that fills the frame is larger than any the networks were trained on.
+  // A face that fills the frame is larger than any the networks were trained on: of 20 portraits cut to 1.4, 1.6
+  // and 1.8 inter-eye distances they find 5, 4 and 14 as they are, and all in the black frame.
   const faces =
     found.length > 0 ? found : await detectIn(sessions, image, { ...whole, side: 2 * whole.side });
   return faces.sort((a, b) => b.score - a.score);

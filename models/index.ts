@@ -24,7 +24,7 @@ export interface OpenNetworks extends Networks {
   warm(): Promise<void>;
   /** Milliseconds spent inside the runtime so far, a network. */
   inferenceMs(): Readonly<Record<string, number>>;
-  /** Waits for what is running and frees native memory. Later calls fail. */
+  /** Waits for the passes that have begun and frees native memory. Later ones fail. */
   close(): Promise<void>;
 }
 

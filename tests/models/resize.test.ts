@@ -27,7 +27,7 @@ describe('resize', () => {
       [200, 64],
       [1, 1],
     ] as const)
-      for (const v of resize(plain, width, height, kernel)) expect(v).toBeCloseTo(200, 3);
+      expect(resize(plain, width, height, kernel).every((v) => Math.abs(v - 200) < 1e-3)).toBe(true);
   });
 
   it.each(kernels)('%s keeps places: a ramp stays the same ramp', (kernel) => {
