@@ -10,7 +10,7 @@ export function preprocess(
   pixels: Float32Array,
   { layout, range, mean, deviation }: Omit<Preprocessing, 'fit' | 'kernel'>,
 ): Float32Array {
-  const brightest = range === 'byte' ? 255 : pixels.reduce((a, b) => Math.max(a, b), 1);
+  const brightest = range === 'byte' ? 255 : brightestOf(pixels);
   const result = new Float32Array(pixels.length);
   const plane = pixels.length / 3;
   for (let c = 0; c < 3; c++) {
@@ -21,4 +21,11 @@ export function preprocess(
       result[out] = pixels[3 * i + c]! * factor - shift;
   }
   return result;
+}
+
+/** At least one, so that a black picture stays black. */
+function brightestOf(pixels: Float32Array): number {
+  let brightest = 1;
+  for (const v of pixels) if (v > brightest) brightest = v;
+  return brightest;
 }

@@ -93,16 +93,23 @@ function blend(
   const y0 = Math.floor(y);
   const fx = x - x0;
   const fy = y - y0;
-  for (let k = 0; k < 4; k++) {
-    const column = x0 + (k & 1);
-    const row = y0 + (k >> 1);
-    const weight = (k & 1 ? fx : 1 - fx) * (k >> 1 ? fy : 1 - fy);
-    if (weight === 0 || column < 0 || row < 0 || column >= width || row >= height) continue;
-    const at = (row * width + column) * 3;
-    result[out]! += weight * data[at]!;
-    result[out + 1]! += weight * data[at + 1]!;
-    result[out + 2]! += weight * data[at + 2]!;
+  if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) {
+    for (let k = 0; k < 4; k++) {
+      const column = x0 + (k & 1);
+      const row = y0 + (k >> 1);
+      const weight = (k & 1 ? fx : 1 - fx) * (k >> 1 ? fy : 1 - fy);
+      if (weight === 0 || column < 0 || row < 0 || column >= width || row >= height) continue;
+      const at = (row * width + column) * 3;
+      for (let c = 0; c < 3; c++) result[out + c]! += weight * data[at + c]!;
+    }
+    return;
   }
+  const upper = (y0 * width + x0) * 3;
+  const lower = upper + width * 3;
+  const [a, b, c, d] = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy];
+  for (let k = 0; k < 3; k++)
+    result[out + k] =
+      a * data[upper + k]! + b * data[upper + 3 + k]! + c * data[lower + k]! + d * data[lower + 3 + k]!;
 }
 
 function clamp(value: number, high: number): number {

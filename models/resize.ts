@@ -97,15 +97,19 @@ function filterColumns(
 ): Float32Array {
   const stride = width * 3;
   const result = new Float32Array(stride * height);
+  const row = new Float64Array(stride);
   for (let y = 0; y < height; y++) {
-    const row = result.subarray(y * stride, (y + 1) * stride);
-    for (let k = 0; k < length; k++) {
+    row.fill(0);
+    // Two rows at a time: half the traffic on the sum.
+    for (let k = 0; k < length; k += 2) {
       const w = weights[y * length + k]!;
+      const next = k + 1 < length ? weights[y * length + k + 1]! : 0;
       const from = (first[y]! + k) * stride;
-      for (let x = 0; x < stride; x++) row[x]! += w * source[from + x]!;
+      const below = k + 1 < length ? from + stride : from;
+      for (let x = 0; x < stride; x++) row[x]! += w * source[from + x]! + next * source[below + x]!;
     }
     // Lanczos overshoots at edges.
-    for (let x = 0; x < stride; x++) row[x] = Math.min(255, Math.max(0, row[x]!));
+    for (let x = 0; x < stride; x++) result[y * stride + x] = Math.min(255, Math.max(0, row[x]!));
   }
   return result;
 }
