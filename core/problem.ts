@@ -36,4 +36,5 @@ export type UserErrorCode =
   | 'unknown_document'
   | 'unknown_colour'
   | 'edit_not_permitted'
-  | 'cannot_meet_file_limits';
+  | 'cannot_meet_file_limits'
+  | 'sheet_does_not_fit';

@@ -36,3 +36,4 @@ error-unknown_document = There is no document called { $id }.
 error-unknown_colour = { $colour } is not a colour of this document. Use one of { $names }, or #RRGGBB.
 error-edit_not_permitted = The authority does not permit this change, so it was not made.
 error-cannot_meet_file_limits = No file of this photo meets the size limits of this document.
+error-sheet_does_not_fit = This photo does not fit on { $paper } paper.

@@ -1,0 +1,77 @@
+import type { PaperName } from '../core/photo/sheet.ts';
+import { type MakeRequest, type PhotoWork, WorkUnavailable } from '../core/photo/work.ts';
+import { UserError, type UserErrorCode } from '../core/problem.ts';
+import { JobError, openPool } from './pool.ts';
+
+/** What a child is told to do. */
+export type PhotoJob =
+  | { readonly do: 'warm' }
+  | { readonly do: 'analyse'; readonly bytes: Uint8Array }
+  | { readonly do: 'make'; readonly request: MakeRequest }
+  | {
+      readonly do: 'sheet';
+      readonly photo: Uint8Array;
+      readonly document: string;
+      readonly paper: PaperName;
+    };
+
+/** What it answers; a problem that the person can mend crosses as data. */
+export type PhotoAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: false;
+      readonly code: UserErrorCode;
+      readonly params: Readonly<Record<string, string | number>>;
+    };
+
+export interface PhotoChildren extends PhotoWork {
+  /** Resolves when a child has its networks ready. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PhotoChildrenOptions {
+  readonly size: number;
+  /** Told of each child that was lost, and of each job that threw, by reason and stack: never with the photo. */
+  readonly report: (reason: string, detail: string) => void;
+}
+
+/** A 200-megapixel file on a busy machine takes a tenth of this. */
+const jobTimeout = 60_000;
+/** The largest photo that is read needs 0.9 GB; what needs half as much again is out of hand. */
+const memoryCeiling = 1.4 * 1024 ** 3;
+/** Uploads of 20 MB that may wait in memory. */
+const depth = 64;
+
+/** Photo work in child processes; see pool.ts. */
+export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren {
+  const pool = openPool({
+    program: new URL('./photo-child.ts', import.meta.url),
+    size: options.size,
+    jobTimeout,
+    memoryCeiling,
+    depth,
+    execArgv: ['--import', 'tsx'],
+  });
+
+  async function run<T>(job: PhotoJob): Promise<T> {
+    let answer: PhotoAnswer;
+    try {
+      answer = (await pool.run(job)) as PhotoAnswer;
+    } catch (problem) {
+      if (!(problem instanceof JobError)) throw problem;
+      options.report(problem.reason, problem.detail);
+      throw new WorkUnavailable(problem.reason);
+    }
+    if (answer.ok) return answer.value as T;
+    throw new UserError(answer.code, answer.params);
+  }
+
+  return {
+    analyse: (bytes) => run({ do: 'analyse', bytes }),
+    make: (request) => run({ do: 'make', request }),
+    sheet: (photo, document, paper) => run({ do: 'sheet', photo, document, paper }),
+    warm: () => run({ do: 'warm' }),
+    close: () => pool.close(),
+  };
+}
