@@ -8,8 +8,8 @@ import type { QuarterTurn } from './geometry.ts';
 import type { Networks } from './networks.ts';
 import type { Portrait } from './portrait.ts';
 
-/** Long side of the view that the person mask is made from: over twice the network's input. */
-const maskSide = 640;
+/** Long side of the view that the person mask is made from: half as much again as the network's input. */
+const maskSide = 384;
 
 /**
  * Finds out all that is known of a photo before a document is chosen. A photo that lies on its side or stands on its

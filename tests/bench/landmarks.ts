@@ -134,8 +134,8 @@ for (const folder of ['A_portraits', 'B_edge']) {
   for (const text of wrong) console.log(`  ${text}`);
   expected[`${folder} miscounted`] = counted - right;
 }
-// A tenth of a millimetre on the face, so that rounding in another runtime is no regression.
-compare('landmarks', expected, { worse: 0.1, slack: 0.2 });
+// Three tenths of a millimetre on the face: rounding in another runtime is no regression.
+compare('landmarks', expected, { worse: 0.1, slack: 0.5 });
 await networks.close();
 
 /** The column `faces` follows the only quoted ones. */

@@ -171,7 +171,7 @@ function greyPortrait(): Portrait {
 
 /**
  * Networks that see the scene whichever part of the picture they are shown: each view of the flat grey portrait is told
- * by its size alone, so that faces are answered in pixels of the whole and masks by where the analysis asks for them.
+ * by its shape alone, so that faces are answered in pixels of the whole and masks by where the analysis asks for them.
  */
 function networksSeeing({
   eyes = [200, 200],
@@ -197,7 +197,7 @@ function networksSeeing({
       ],
     }),
   );
-  const isWhole = (image: Raster) => image.width === width && image.height === height;
+  const isWhole = (image: Raster) => Math.abs(image.width / image.height - width / height) < 0.02;
   return {
     detectFaces: async (image) => (isWhole(image) ? detections : []),
     faceMesh: async (_, face) => {

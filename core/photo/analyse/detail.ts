@@ -12,12 +12,14 @@ import { headTopOf } from './hair.ts';
 import { faceOval, pointOf } from './mesh.ts';
 import { shouldersOf } from './shoulders.ts';
 import { silhouetteOf } from './silhouette.ts';
-import { type Picture, type View, viewOf } from './view.ts';
+import { overviewOf, type Picture, pictureOf, type View, viewOf } from './view.ts';
 
 /** The head view reaches this far from the eyes, in inter-eye distances: room for any hair, and for the chin. */
 const headReach = 3.75;
 /** Its long side: 100 px between the eyes, the scale at which edges are looked for. */
 const headViewSide = 750;
+/** Long side of what the mask is made from: half as much again as the network's input. */
+const headMaskSide = 384;
 
 /** Everything about one face, in pixels of the picture. */
 export async function detailOf(
@@ -30,7 +32,8 @@ export async function detailOf(
   const [eyeLeft, eyeRight] = pupilsOf(mesh);
   const frame = faceFrame(eyeLeft, eyeRight);
   const head = await viewOf(picture, boxAround(frame), headViewSide);
-  const headMask = await networks.personMask(head.raster);
+  const forMask = await overviewOf(await pictureOf(head.raster), headMaskSide);
+  const headMask = await networks.personMask(forMask.raster);
   const chin = chinOf(head, mesh, frame);
   const pose = networks.headPose(face.mesh);
   const tops = topsOf(picture, head, headMask, frame, chin, pose.pitch);
