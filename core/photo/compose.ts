@@ -8,12 +8,16 @@ import type { Matte } from './matte.ts';
 import type { Placement } from './placement.ts';
 import type { Portrait, Raster } from './portrait.ts';
 import { encode, resample } from './resample.ts';
+import { correct, finish, somethingOf, type ToneNumbers } from './tone/apply.ts';
+import type { ToneCorrection } from './tone.ts';
 
 export type { Cutout } from './compose/cutout.ts';
 
 export interface CompositionInput {
   readonly portrait: Portrait;
   readonly placement: Placement;
+  /** What the light needs, where correcting it is permitted; null touches no tone at all, sharpness included. */
+  readonly tone?: ToneCorrection | null;
   /** What replaces the background; null keeps it. */
   readonly background?: { readonly matte: Matte; readonly colour: Rgb } | null;
 }
@@ -23,6 +27,8 @@ export interface Composition {
   readonly image: Raster;
   /** The person as composed, where the background was replaced. */
   readonly cutout: Cutout | null;
+  /** Numbers of the corrections that were made, for the ledger; null where none was. */
+  readonly tone: ToneNumbers | null;
 }
 
 /**
@@ -40,10 +46,18 @@ export function composePhoto(input: CompositionInput): Composition {
   const toOutput = compose(placement.matrix, [1 / portrait.scale, 0, 0, 1 / portrait.scale, 0, 0]);
   refuseGaps(portrait, toOutput, placement, background ? 'below' : 'anywhere');
   const photo = resample(portrait, toOutput, width, height);
-  if (!background) return { image: encode(photo), cutout: null };
+  const tone = input.tone ?? null;
+  const reduction = 1 / Math.hypot(toOutput[0], toOutput[1]);
+  if (!background) {
+    const numbers = tone && finish(photo, correct(photo, tone), reduction, null);
+    return { image: encode(photo), cutout: null, tone: somethingOf(numbers) };
+  }
   const { matte, colour } = background;
   const person = personLayer(photo, matte, lightShares(matte, portrait), placement);
-  return { image: overWall(person, colour), cutout: cutoutOf(person) };
+  const corrected = tone && correct(person, tone);
+  const picture = overWall(person, colour);
+  const numbers = corrected && finish(picture, corrected, reduction, person.data);
+  return { image: encode(picture), cutout: cutoutOf(person), tone: somethingOf(numbers) };
 }
 
 /** Output pixels that may lie beyond the photo: a reduced decode rounds the last fraction of a pixel away. */
