@@ -58,7 +58,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'http://www.schweizerpass.admin.ch/pass/de/home/ausweise/inhalt/foto.html',
-    note: 'File of about 700 kB, baseline. The older official text asks for 8-bit greyscale, a newer secondary page for colour, and for eyes at 50 to 60 % of the height.',
+    note: 'File of about 700 kB, baseline. The older official text asks for 8-bit greyscale, a newer page of someone else for colour, and for eyes at 50 to 60 % of the height.',
     sources: [
       {
         address: 'http://www.schweizerpass.admin.ch/pass/de/home/ausweise/inhalt/foto.html',

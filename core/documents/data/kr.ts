@@ -24,8 +24,7 @@ export default [
     maxAgeMonths: 6,
     editing: {
       permitted: ['crop', 'resize'],
-      wording:
-        'must show the holder as is, no transformation; background edited with software is a ground for return (secondary)',
+      wording: 'must show the holder as is, no transformation',
       reason:
         'The rule forbids changes to the picture. Cutting to its frame and scaling to its size are what it asks for itself; straightening, tone and background are changes.',
     },

@@ -47,7 +47,7 @@ export default [
         evidence: 'secondary',
         checkedOn: '2026-11-23',
         figures: ['editing'],
-        note: '123passportphoto quoting SRE',
+        note: 'the ministry as quoted by a photo site',
       },
     ],
   },

@@ -12,7 +12,7 @@ export default [
     minKb: 500,
     maxKb: 10240,
     background: {
-      wording: 'light-coloured plain, strong contrast (one secondary: neither white nor dark)',
+      wording: 'light-coloured plain, strong contrast',
       colours: [
         { name: 'light grey', hex: '#D9D9D9' },
         { name: 'light blue', hex: '#C6DDF0' },
@@ -30,7 +30,7 @@ export default [
     },
     submission: { by: 'self' },
     authorityPage: 'https://www.passports.govt.nz/Passport-photos---adults',
-    note: 'A newer page reported 250 KB as the floor, which the 500 KB of the archived official page also meets. Leave a gap around the head. Scans are not accepted (secondary). Lists quote a head of 75 % to the top of the hair; no official figure was found.',
+    note: "A newer page reported 250 KB as the floor, which the 500 KB of the archived official page also meets. Leave a gap around the head. Pages that are not the authority's say: neither white nor dark behind the head, no scans. Lists quote a head of 75 % to the top of the hair; no official figure was found.",
     sources: [
       {
         address: 'https://www.passports.govt.nz/Passport-photos---adults',
@@ -82,7 +82,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.immigration.govt.nz/knowledgebase/kb-question/kb-question-5584',
     aliases: ['NZeTA'],
-    note: 'One page says 512 KB to 3.14 MB. A paper application takes prints of 35x45 mm. The pixel and KB figures and the head are from secondary pages.',
+    note: "One page says 512 KB to 3.14 MB. A paper application takes prints of 35x45 mm. The pixel and KB figures and the head are not from the authority's own pages.",
     sources: [
       {
         address: 'https://www.immigration.govt.nz/knowledgebase/kb-question/kb-question-5584',

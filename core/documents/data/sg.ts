@@ -34,7 +34,7 @@ export default [
     submission: { by: 'self' },
     authorityPage: 'https://www.ica.gov.sg/photo-guidelines',
     aliases: ['NRIC', 'ICA'],
-    note: 'Light grey only where hair or headgear is white (secondary). The copy of the page is of 2019: look for changes.',
+    note: 'Light grey only where hair or headgear is white: reported, not read. The copy of the page is of 2019: look for changes.',
     sources: [
       {
         address: 'https://www.ica.gov.sg/common/passport-photo-guidelines',
