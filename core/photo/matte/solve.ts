@@ -7,6 +7,7 @@ import { pullOf } from './evidence.ts';
 import { refined } from './fine.ts';
 import { dropIslands, stretched } from './finish.ts';
 import { layersOf, personColours } from './foreground.ts';
+import { backgroundOdds, pullByOdds } from './odds.ts';
 import { fuse } from './prior.ts';
 import { halveColours } from './resample.ts';
 import { solveAlpha } from './solver.ts';
@@ -63,7 +64,9 @@ export function solveView(
   const contour = contourOf(prior, face, width, height);
   const spread = backgroundSpread(colours, prior, contour.outside, face.height);
   const trimap = trimapOf(contour, prior, spread, face, width, height);
+  const odds = backgroundOdds(colours, trimap.label, contour, face);
   const pull = pullOf(colours, contour, trimap, prior, face.height);
+  pullByOdds(pull, trimap, odds, face, width);
   const half: Half = { width, height, ...trimap, ...pull };
 
   const label = doubled(half.label, half, view);
