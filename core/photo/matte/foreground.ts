@@ -18,10 +18,15 @@ export interface Layers {
 export function layersOf(colours: Raster, alpha: Grid, plain: Float32Array): Layers {
   const { width, height, data } = halveColours(colours);
   const veil = halveGrid(alpha).data;
-  const personWeight = Float32Array.from(veil, (a) =>
-    a > 0.97 ? 1 : a > 0.6 ? 0.25 * a ** 4 * (a - 0.6) : 0,
-  );
-  const wallWeight = Float32Array.from(veil, (a) => (a < 0.03 ? 1 : a < 0.4 ? 0.2 * (0.4 - a) : 0));
+  const personWeight = new Float32Array(veil.length);
+  const wallWeight = new Float32Array(veil.length);
+  for (let i = 0; i < veil.length; i++) {
+    const a = veil[i]!;
+    if (a > 0.97) personWeight[i] = 1;
+    else if (a > 0.6) personWeight[i] = 0.25 * a * a * a * a * (a - 0.6);
+    else if (a < 0.03) wallWeight[i] = 1;
+    else if (a < 0.4) wallWeight[i] = 0.2 * (0.4 - a);
+  }
   const person = pushPull(data, personWeight, width, height, 3);
   const wall = pushPull(data, wallWeight, width, height, 3);
   return { width, height, person, wall, plain };

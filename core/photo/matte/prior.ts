@@ -1,6 +1,6 @@
 import type { Grid } from '../portrait.ts';
 import type { FaceFrame } from './crop.ts';
-import { distanceTo } from './regions.ts';
+import { above, distanceTo } from './regions.ts';
 import { resample } from './resample.ts';
 import { smoothstep } from './scalar.ts';
 
@@ -30,7 +30,7 @@ export function disputedArea(
   const rows = Math.max(1, Math.round(height * scale));
   const seen = resample(salient, columns, rows);
   const sure = resample(person, columns, rows);
-  const body = Uint8Array.from(seen, (v) => (v > 0.5 ? 1 : 0));
+  const body = above(0.5, seen);
   const away = distanceTo(1, body, columns, rows);
   const unit = face.height * scale;
   const end = Math.min(rows, Math.round(face.chinY * scale)) * columns;
@@ -49,7 +49,7 @@ export function fuse(opinions: Opinions, face: FaceFrame, width: number, height:
   const salient = resample(opinions.salient, width, height);
   const person = resample(opinions.person, width, height);
   const pose = opinions.pose && resample(opinions.pose, width, height);
-  const core = Uint8Array.from(person, (v) => (v > 0.4 ? 1 : 0));
+  const core = above(0.4, person);
   const away = distanceTo(1, core, width, height);
   const out = new Float32Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {

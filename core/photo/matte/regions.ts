@@ -1,5 +1,12 @@
 import type { Point } from '../geometry.ts';
 
+/** 1 where `field` is above `level`. */
+export function above(level: number, field: Float32Array): Uint8Array {
+  const mask = new Uint8Array(field.length);
+  for (let i = 0; i < mask.length; i++) if (field[i]! > level) mask[i] = 1;
+  return mask;
+}
+
 /** Chamfer distance (steps 1 and sqrt 2), in px, of every pixel to the nearest one whose mask is `to`. */
 export function distanceTo(to: 0 | 1, mask: Uint8Array, width: number, height: number): Float32Array {
   const diagonal = Math.SQRT2;

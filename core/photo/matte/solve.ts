@@ -5,7 +5,7 @@ import { confidenceOf } from './confidence.ts';
 import { cut, faceIn, scaled } from './crop.ts';
 import { pullOf } from './evidence.ts';
 import { refined } from './fine.ts';
-import { dropIslands, stretched } from './finish.ts';
+import { finish } from './finish.ts';
 import { layersOf, personColours } from './foreground.ts';
 import { backgroundOdds, pullByOdds } from './odds.ts';
 import { fuse } from './prior.ts';
@@ -69,14 +69,15 @@ export function solveView(
   pullByOdds(pull, trimap, odds, face, width);
   const half: Half = { width, height, ...trimap, ...pull };
 
-  const label = doubled(half.label, half, view);
-  const plain = doubled(half.plain, half, view);
+  const size = view.width * view.height;
+  const label = doubled(half.label, half, view, new Uint8Array(size));
+  const plain = doubled(half.plain, half, view, new Float32Array(size));
   const solution = solveAlpha(
     {
       colours: view,
       trimap: label,
-      lambda: doubled(half.lambda, half, view),
-      target: doubled(half.target, half, view),
+      lambda: doubled(half.lambda, half, view, new Float32Array(size)),
+      target: doubled(half.target, half, view, new Float32Array(size)),
     },
     { ...limits, model: fine !== null },
   );
@@ -105,24 +106,14 @@ interface Half {
   readonly target: Float32Array;
 }
 
-/** Nearest-neighbour enlargement of a half-size plane to `view`'s size. */
-function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view: Raster): T {
-  const out = new (plane.constructor as new (n: number) => T)(view.width * view.height);
-  for (let y = 0, i = 0; y < view.height; y++) {
-    const row = Math.min(half.height - 1, y >> 1) * half.width;
-    for (let x = 0; x < view.width; x++, i++) out[i] = plane[row + Math.min(half.width - 1, x >> 1)]!;
+/** Fills `out`, of `view`'s size, with the nearest values of a half-size plane. */
+function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view: Raster, out: T): T {
+  for (let y = 0; y < view.height; y++) {
+    const from = Math.min(half.height - 1, y >> 1) * half.width;
+    const to = y * view.width;
+    for (let x = 0; x < view.width; x++) out[to + x] = plane[from + Math.min(half.width - 1, x >> 1)]!;
   }
   return out;
-}
-
-/** Stretches the unknown pixels' alpha and drops what is not joined to the person, in place. */
-function finish(alpha: Grid, label: Uint8Array, plain: Float32Array): void {
-  for (let i = 0; i < label.length; i++)
-    if (label[i] === 0) alpha.data[i] = stretched(alpha.data[i]!, plain[i]!);
-  dropIslands(
-    alpha,
-    Uint8Array.from(label, (l) => (l === 2 ? 1 : 0)),
-  );
 }
 
 function halfAlpha(alpha: Grid, half: Half): Float32Array {

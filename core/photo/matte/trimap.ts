@@ -1,5 +1,5 @@
 import type { FaceFrame } from './crop.ts';
-import { distanceTo, fillPolygon, reachable } from './regions.ts';
+import { above, distanceTo, fillPolygon, reachable } from './regions.ts';
 import { smoothstep } from './scalar.ts';
 import type { Spread } from './spread.ts';
 
@@ -16,7 +16,8 @@ export interface Contour {
 
 export function contourOf(prior: Float32Array, face: FaceFrame, width: number, height: number): Contour {
   const skin = fillPolygon(face.oval, width, height);
-  const solid = Uint8Array.from(prior, (p, i) => (p > 0.5 || skin[i] ? 1 : 0));
+  const solid = above(0.5, prior);
+  for (let i = 0; i < solid.length; i++) if (skin[i]) solid[i] = 1;
   const body = reachable(solid, skin, width, height);
   return {
     skin,
