@@ -16,6 +16,7 @@ import type { Networks } from './networks.ts';
 import { place } from './place.ts';
 import type { Placement } from './placement.ts';
 import type { Portrait, Raster } from './portrait.ts';
+import { measureTone } from './tone.ts';
 import { measureWall } from './wall.ts';
 import { type EditPlan, planEdits, type Wish } from './wish.ts';
 
@@ -89,13 +90,14 @@ export class Studio {
     if (refusal) throw refusal;
     const plan = planEdits(spec, wish);
     const colour = plan.replaceBackground ? wallColour(spec, wish.colour) : null;
+    const tone = plan.tone ? measureTone(portrait, analysis) : null;
     const timings = { matte: 0, compose: 0, encode: 0 };
 
     const compose = async (px?: Size): Promise<Attempt> => {
       const placement = place(analysis, spec, { background: colour ? 'replace' : 'keep', px });
       const matte = colour ? await timed(timings, 'matte', () => this.#matte(subject, placement)) : null;
       const composition = await timed(timings, 'compose', () =>
-        composePhoto({ portrait, placement, background: matte && colour ? { matte, colour } : null }),
+        composePhoto({ portrait, placement, tone, background: matte && colour ? { matte, colour } : null }),
       );
       return { placement, matte, composition };
     };
@@ -118,7 +120,7 @@ export class Studio {
         portrait,
         spec,
         placement,
-        tone: null,
+        tone: composition.tone,
         background: matte && colour ? { colour, matte } : null,
         photo,
       }),

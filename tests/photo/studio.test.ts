@@ -75,6 +75,25 @@ describe('the studio', () => {
     expect(wall).toMatchObject({ permission: 'unspecified', detail: { colour: '#FFFFFF' } });
   });
 
+  it('touches light and sharpness only with leave, moves nothing, and says by how much', async () => {
+    const icao = findDocument('icao-9303');
+    const large = await studio.receive(await sharp(original).resize(1600).jpeg({ quality: 98 }).toBuffer());
+    const off = await studio.make(large, icao, { ...plainWish, tone: 'off' });
+    const on = await studio.make(large, icao, { ...plainWish, tone: 'on' });
+    expect(off.edits.map((e) => e.kind)).not.toContain('tone');
+    const tone = on.edits.find((e) => e.kind === 'tone');
+    expect(tone?.permission).toBe('unspecified');
+    expect(tone?.detail.sharpening).toBeGreaterThan(0);
+    expect(on.placement).toEqual(off.placement);
+    const points = async (photo: Uint8Array) => (await studio.receive(photo)).analysis.face!.mesh;
+    const [a, b] = [await points(off.photo.bytes), await points(on.photo.bytes)];
+    const moved = Array.from({ length: 468 }, (_, i) =>
+      Math.hypot(a[i * 3]! - b[i * 3]!, a[i * 3 + 1]! - b[i * 3 + 1]!),
+    );
+    // Of 531 px; the network itself is no steadier than this.
+    expect(moved.sort((p, q) => p - q)[234]).toBeLessThan(0.6);
+  });
+
   it('replaces a dark wall by exactly the colour asked for, and leaves the face alone', async () => {
     const icao = findDocument('icao-9303');
     const kept = await studio.make(marc, icao, plainWish);
