@@ -1,7 +1,10 @@
 import type { Finding } from '../../core/checks/finding.ts';
 import type { DocumentSpec } from '../../core/documents/schema.ts';
 import type { Edit } from '../../core/photo/ledger.ts';
-import type { Report } from '../../core/photo/report.ts';
+import type { Report, ReportedFinding } from '../../core/photo/report.ts';
+import { messages } from '../../core/text/messages.ts';
+
+const english = messages('en');
 
 const marks: Record<Finding['verdict'], string> = {
   pass: 'ok  ',
@@ -39,7 +42,7 @@ export function printReport(report: Report, spec: DocumentSpec): string {
   return lines.join('\n');
 }
 
-function finding(f: Finding): string {
+function finding(f: ReportedFinding): string {
   const band =
     f.min !== null && f.max !== null
       ? ` of ${measure(f.min)}-${measure(f.max)}`
@@ -50,7 +53,7 @@ function finding(f: Finding): string {
           : '';
   const value = f.value === null ? '' : `: ${measure(f.value)}${f.unit ? ` ${f.unit}` : ''}${band}`;
   const advice = f.advice && f.verdict !== 'pass' ? `\n         ${f.advice}` : '';
-  return `${marks[f.verdict]} ${f.check.replaceAll('_', ' ')}${value}${advice}`;
+  return `${marks[f.verdict]} ${english.format(`check-${f.check}`)}${value}${advice}`;
 }
 
 function edit(e: Edit): string {

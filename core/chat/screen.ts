@@ -1,12 +1,7 @@
-import type { MessageParams } from '../text/messages.ts';
+import type { Sentence } from '../text/messages.ts';
 import type { Action } from './action.ts';
 
-/** One sentence for people: a message key of core/text and the values of its placeables. */
-export interface Sentence {
-  readonly key: string;
-  /** Plain text and numbers; whoever shows the sentence escapes them for its own markup. */
-  readonly params?: MessageParams;
-}
+export type { Sentence };
 
 /** A line of a screen. */
 export interface Line extends Sentence {

@@ -24,14 +24,21 @@ const anyLight: readonly Colour[] = [
 /** A wall is white itself, and not just light, from this lightness on and with less tint than this. */
 const pureWhite = { lightness: 94, tint: 4 } as const;
 
-/** The best verdict over the document's colours, and in plain words what the wall looks like. */
+/** What a wall looks like, in the words that its message chooses by. */
+export interface Seen {
+  readonly lightness: 'light' | 'rather_dark' | 'dark';
+  readonly hue: 'white' | 'grey' | (typeof hues)[number][1];
+}
+
+/** The best verdict over the document's colours, and what the wall looks like. */
 export function matchBackground(
   spec: DocumentSpec,
   wall: Lab,
-): { readonly verdict: Verdict; readonly seen: string } {
+): { readonly verdict: Verdict; readonly seen: Seen; readonly forbidden: boolean } {
   const colours = spec.background?.colours ?? anyLight;
   const verdicts = (colours.length > 0 ? colours : anyLight).map((c) => against(labOfHex(c.hex), wall));
-  const forbidden = spec.background?.forbidden?.some((c) => c.name === 'white') && isPureWhite(wall);
+  const whiteRefused = spec.background?.forbidden?.some((c) => c.name === 'white') ?? false;
+  const forbidden = whiteRefused && isPureWhite(wall);
   const best = forbidden
     ? 'fail'
     : verdicts.includes('pass')
@@ -39,7 +46,7 @@ export function matchBackground(
       : verdicts.includes('warn')
         ? 'warn'
         : 'fail';
-  return { verdict: best, seen: forbidden ? 'white, which is not accepted' : seen(wall) };
+  return { verdict: best, seen: seen(wall), forbidden };
 }
 
 function against(wanted: Lab, wall: Lab): Verdict {
@@ -57,24 +64,24 @@ function isPureWhite(wall: Lab): boolean {
 /** Less tint than this is called grey. */
 const greyest = 8;
 
-function seen(wall: Lab): string {
-  const lightness = wall[0] > 80 ? 'light' : wall[0] > 55 ? 'rather dark' : 'dark';
+/** Upper ends of the hues, degrees around the a*b* plane. */
+const hues = [
+  [-165, 'green'],
+  [-130, 'turquoise'],
+  [-60, 'blue'],
+  [-20, 'violet'],
+  [45, 'red'],
+  [75, 'orange'],
+  [110, 'yellow'],
+  [180, 'green'],
+] as const;
+
+function seen(wall: Lab): Seen {
+  const lightness = wall[0] > 80 ? 'light' : wall[0] > 55 ? 'rather_dark' : 'dark';
   if (Math.hypot(wall[1], wall[2]) < greyest)
-    return wall[0] > pureWhite.lightness ? 'white' : `${lightness} grey`;
+    return { lightness, hue: wall[0] > pureWhite.lightness ? 'white' : 'grey' };
   const hue = (Math.atan2(wall[2], wall[1]) * 180) / Math.PI;
-  // Upper ends of the hues, degrees around the a*b* plane.
-  const names = [
-    [-165, 'green'],
-    [-130, 'turquoise'],
-    [-60, 'blue'],
-    [-20, 'violet'],
-    [45, 'red'],
-    [75, 'orange'],
-    [110, 'yellow'],
-    [180, 'green'],
-  ] as const;
-  const name = names.find(([upTo]) => hue <= upTo)?.[1] ?? 'green';
-  return `${lightness} and ${name}`;
+  return { lightness, hue: hues.find(([upTo]) => hue <= upTo)?.[1] ?? 'green' };
 }
 
 function labOfHex(hex: string): Lab {

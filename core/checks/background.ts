@@ -18,14 +18,16 @@ export default check({
   },
   bands: () => ({ pass: [null, null] }),
   advice(verdict, _, { spec, background }) {
-    const wanted = spec.background?.wording ?? 'plain and light';
-    if (verdict === 'unsure')
-      return `I can't tell whether the background is right: too little of it shows. It is to be ${wanted}.`;
+    // A document of no published background wants a plain and light one; the messages know the word.
+    const wording = spec.background?.wording ?? 'unpublished';
     if (background.kind === 'replaced')
       return verdict === 'fail'
-        ? `This colour is not accepted behind the head. The background is to be ${wanted}.`
-        : `This colour is not among those of the document. The background is to be ${wanted}.`;
-    const seen = background.wall ? matchBackground(spec, background.wall.lab).seen : '';
-    return `The background looks ${seen}. It is to be ${wanted}: stand in front of such a wall, half a metre away from it, in even light.`;
+        ? { key: 'check-background-refused_colour', params: { wording } }
+        : { key: 'check-background-other_colour', params: { wording } };
+    if (!background.wall) return { key: 'check-background-unseen', params: { wording } };
+    const { seen, forbidden } = matchBackground(spec, background.wall.lab);
+    return forbidden
+      ? { key: 'check-background-forbidden_white', params: { wording } }
+      : { key: 'check-background-seen', params: { ...seen, wording } };
   },
 });

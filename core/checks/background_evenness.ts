@@ -26,13 +26,11 @@ export default check({
     };
   },
   bands: () => ({ pass: [null, even.pass], tolerate: [null, even.tolerate] }),
-  advice(verdict, _, { background }) {
-    if (verdict === 'unsure') return "I can't tell whether the background is even: too little of it shows.";
+  advice(_, __, { background }) {
     const wall = background.kind === 'kept' ? background.wall : null;
-    if (wall && wall.busyShare > empty.pass)
-      return 'There is something on or in front of the wall behind you. Stand in front of a plain wall.';
-    if (wall && wall.chromaSpread > plain.pass)
-      return 'The wall behind you has more than one colour. Stand in front of a plain wall.';
-    return 'The wall behind you is not evenly lit, perhaps by a shadow. Step half a metre away from it and face the light.';
+    if (!wall) return { key: 'check-background_evenness-unseen' };
+    if (wall.busyShare > empty.pass) return { key: 'check-background_evenness-busy' };
+    if (wall.chromaSpread > plain.pass) return { key: 'check-background_evenness-coloured' };
+    return { key: 'check-background_evenness-unlit' };
   },
 });

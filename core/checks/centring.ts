@@ -1,6 +1,6 @@
 import { centringShare } from '../photo/place/rules.ts';
 import { check } from './check.ts';
-import { scaleOf, told } from './length.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'centring',
@@ -13,6 +13,5 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits({ min: 0, max: centringShare(spec) }),
   }),
-  advice: (_, { value, unit }) =>
-    `The face is ${told(Number(value), unit)} off the middle. Take the photo again with the same room on both sides.`,
+  advice: (_, judged) => ({ key: 'check-centring-off', params: lengthParams(judged) }),
 });

@@ -2,6 +2,7 @@ import type { DocumentSpec, EditKind } from '../documents/schema.ts';
 import type { Analysis, FaceDetail } from '../photo/analysis.ts';
 import type { Placement } from '../photo/placement.ts';
 import type { Wall } from '../photo/wall.ts';
+import type { Sentence } from '../text/messages.ts';
 import type { Finding, Verdict } from './finding.ts';
 
 /** The written file, as it was found when it was decoded again. */
@@ -64,7 +65,15 @@ export interface Bands {
   readonly tolerate?: Limits;
 }
 
-/** One thing that is judged. */
+/** A measure and the limits it was held against. */
+export interface Judged extends Measure {
+  readonly pass: Limits;
+}
+
+/**
+ * One thing that is judged. Its words are messages of core/text: `check-<id>` names it, `check-<id>-pass` praises it
+ * (see praise.ts), and `advice` picks one of its `check-<id>-<case>`.
+ */
 export interface Check<N extends Need = Need> {
   readonly id: string;
   /** Where the demand comes from. */
@@ -74,7 +83,7 @@ export interface Check<N extends Need = Need> {
   measure(given: Given<N>): Measure | null;
   bands(given: Given<N>): Bands;
   /** What is seen and what to do about it, in one or two sentences. Not asked on a pass. */
-  advice(verdict: Verdict, measure: Measure, given: Given<N>): string;
+  advice(verdict: Verdict, judged: Judged, given: Given<N>): Sentence;
 }
 
 /** Fixes the needs of a check by what it lists. */
@@ -97,7 +106,7 @@ export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Findi
     unit: measure.unit,
     min: bands.pass[0] === null ? null : rounded(bands.pass[0]),
     max: bands.pass[1] === null ? null : rounded(bands.pass[1]),
-    advice: verdict === 'pass' ? null : one.advice(verdict, measure, given),
+    advice: verdict === 'pass' ? null : one.advice(verdict, { ...measure, pass: bands.pass }, given),
   };
 }
 

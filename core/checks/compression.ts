@@ -7,6 +7,8 @@ export default check({
   measure: ({ spec, file }) =>
     spec.maxCompression ? { value: (file.width * file.height * 3) / file.bytes, unit: 'x' } : null,
   bands: ({ spec }) => ({ pass: [null, spec.maxCompression ?? null] }),
-  advice: (_, { value }, { spec }) =>
-    `The file is compressed ${Number(value).toFixed(1)} times, more than the ${spec.maxCompression} this document allows. Send the original picture.`,
+  advice: (_, { value, pass }) => ({
+    key: 'check-compression-strong',
+    params: { value: Number(value), most: pass[1] ?? 0 },
+  }),
 });

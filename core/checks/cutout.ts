@@ -12,6 +12,5 @@ export default check({
       ? { value: background.confidence, unit: '', verdict: background.confidence < trusted ? 'warn' : 'pass' }
       : null,
   bands: () => ({ pass: [trusted, null], tolerate: [null, null] }),
-  advice: () =>
-    'The old background was hard to tell from you. Look closely at the hair and the shoulders; a photo in front of a plain wall comes out cleaner.',
+  advice: () => ({ key: 'check-cutout-doubt' }),
 });

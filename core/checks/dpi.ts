@@ -8,5 +8,7 @@ export default check({
   measure: ({ file }) => ({ value: file.dpi, unit: 'dpi' }),
   bands: ({ spec }) => ({ pass: [spec.dpi ?? usualDpi, spec.dpi ?? usualDpi] }),
   advice: (_, { value }, { spec }) =>
-    `The file says ${value} dpi where ${spec.dpi ?? usualDpi} are to stand.`,
+    value === null
+      ? { key: 'check-dpi-unknown', params: { wanted: spec.dpi ?? usualDpi } }
+      : { key: 'check-dpi-other', params: { value, wanted: spec.dpi ?? usualDpi } },
 });

@@ -7,6 +7,11 @@ export default check({
   measure: ({ denied }) =>
     denied && denied.length > 0 ? { value: denied.join(', '), unit: '', verdict: 'warn' } : null,
   bands: () => ({ pass: [null, null] }),
-  advice: (_, { value }, { spec }) =>
-    `The authority does not permit this change, so it was not made: ${value}.${spec.editing.wording ? ` Its rule: ${spec.editing.wording}.` : ''}`,
+  advice(_, __, { spec, denied = [] }) {
+    const change = denied.length === 1 ? denied[0]! : 'several';
+    const { wording } = spec.editing;
+    return wording
+      ? { key: 'check-editing-denied_by_rule', params: { change, wording } }
+      : { key: 'check-editing-denied', params: { change } };
+  },
 });

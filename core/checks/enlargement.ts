@@ -9,6 +9,8 @@ export default check({
   needs: ['placement'],
   measure: ({ placement }) => ({ value: placement.enlargement, unit: 'x' }),
   bands: () => ({ pass: [null, 1], tolerate: [null, visible] }),
-  advice: (_, { value }, { placement }) =>
-    `The face has fewer pixels than ${placement.width} x ${placement.height} needs, so it was enlarged ${Number(value).toFixed(2)} times. Send the original picture as a file, or move closer.`,
+  advice: (_, { value }, { placement: { width, height } }) => ({
+    key: 'check-enlargement-enlarged',
+    params: { width, height, factor: Number(value) },
+  }),
 });

@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
-import { scaleOf, told, toldBand } from './length.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'eye_line',
@@ -13,6 +13,5 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)),
   }),
-  advice: (_, { value, unit }, { spec, placement }) =>
-    `The eyes are ${told(Number(value), unit)} above the lower edge, of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)), unit)}. Take the photo again with more room above the head and below the shoulders.`,
+  advice: (_, judged) => ({ key: 'check-eye_line-off', params: lengthParams(judged) }),
 });

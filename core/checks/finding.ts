@@ -1,3 +1,5 @@
+import type { Sentence } from '../text/messages.ts';
+
 export type Verdict = 'pass' | 'warn' | 'fail' | 'unsure';
 
 /** One judgement of the report. */
@@ -12,6 +14,6 @@ export interface Finding {
   /** The band that passes; null where it is open on that side or the authority publishes none. */
   readonly min: number | null;
   readonly max: number | null;
-  /** What to do about it, one sentence; null on a pass that needs no word. */
-  readonly advice: string | null;
+  /** What is seen and what to do about it; null on a pass. */
+  readonly advice: Sentence | null;
 }

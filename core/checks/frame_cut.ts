@@ -17,8 +17,5 @@ export default check({
     return { value, unit: '%' };
   },
   bands: () => ({ pass: [comfortable, null], tolerate: [0, null] }),
-  advice: (verdict) =>
-    verdict === 'fail'
-      ? 'The top of the head is cut off. Step back until there is room above the hair.'
-      : 'There is little room above the hair. Flatten the hair, or step back a little.',
+  advice: (verdict) => ({ key: verdict === 'fail' ? 'check-frame_cut-cut' : 'check-frame_cut-tight' }),
 });

@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
-import { type Bands, check, type Given } from './check.ts';
-import { scaleOf, told, toldBand } from './length.ts';
+import { type Bands, check, type Given, type Limits } from './check.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'head_height',
@@ -14,26 +14,26 @@ export default check({
     const { pass } = headBands({ spec, placement });
     // Both readings of an ambiguous rule are to pass; the hair alone outside is a doubt and no miss.
     const hair = scale.of(headToHair);
-    const inside = (v: number): boolean => v >= (pass[0] ?? 0) - 1e-6 && v <= (pass[1] ?? hair) + 1e-6;
-    if (spec.head?.top === 'unstated' && inside(measure.value) && !inside(hair))
+    if (spec.head?.top === 'unstated' && inside(measure.value, pass) && !inside(hair, pass))
       return { ...measure, verdict: 'warn' as const };
     return measure;
   },
   bands: headBands,
-  advice(verdict, { value, unit }, { spec, placement }) {
-    const scale = scaleOf(spec, placement);
-    const [skull, hair] = [scale.of(placement.measures.headToSkull), scale.of(placement.measures.headToHair)];
-    const { pass } = headBands({ spec, placement });
-    if (pass[0] === null && pass[1] === null) return `The head is ${told(Number(value), unit)} high.`;
-    const band = toldBand(pass, unit);
-    if (spec.head?.top === 'unstated' && verdict === 'warn')
-      return `The head is ${told(skull, unit)} to the skull and ${told(hair, unit)} to the top of the hair, of ${band}; the authority does not say which it measures. Flatter hair would settle it.`;
-    if (verdict === 'warn' || verdict === 'unsure')
-      return `I can't tell exactly whether the head is ${band} high, because hair hides the top of the skull; it measures about ${told(Number(value), unit)}. Flatter hair would help.`;
-    return `The head measures ${told(Number(value), unit)} of ${band}. Take the photo again from a little further away, with room around the head.`;
+  advice(verdict, judged, { spec, placement }) {
+    const params = lengthParams(judged);
+    if (verdict === 'fail') return { key: 'check-head_height-off', params };
+    const hair = scaleOf(spec, placement).of(placement.measures.headToHair);
+    if (spec.head?.top !== 'unstated' || verdict === 'unsure' || inside(hair, judged.pass))
+      return { key: 'check-head_height-doubt', params };
+    return { key: 'check-head_height-two_tops', params: { ...params, hair } };
   },
 });
 
 function headBands({ spec, placement }: Pick<Given<'placement'>, 'spec' | 'placement'>): Bands {
   return { pass: scaleOf(spec, placement).limits(shareOf(spec.head, spec)) };
+}
+
+/** Up to arithmetic noise. */
+function inside(value: number, [min, max]: Limits): boolean {
+  return value >= (min ?? value) - 1e-6 && value <= (max ?? value) + 1e-6;
 }

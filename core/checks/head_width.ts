@@ -1,7 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { headBreadth } from '../photo/place/head.ts';
 import { check } from './check.ts';
-import { scaleOf, told, toldBand } from './length.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'head_width',
@@ -10,13 +10,16 @@ export default check({
   measure({ spec, placement, face }) {
     if (!spec.headWidth) return null;
     const scale = scaleOf(spec, placement);
-    return { value: scale.of(headBreadth(face) * placement.enlargement), unit: scale.unit };
+    const value = scale.of(headBreadth(face) * placement.enlargement);
+    return { value: Number.isFinite(value) ? value : null, unit: scale.unit };
   },
   // Heads differ in breadth at one height, and it is estimated from the face: a miss by less than a tenth is no more than a doubt.
   bands({ spec, placement }) {
     const pass = scaleOf(spec, placement).limits(shareOf(spec.headWidth, spec));
     return { pass, tolerate: [pass[0] && pass[0] * 0.9, pass[1] && pass[1] * 1.1] };
   },
-  advice: (_, { value, unit }, { spec, placement }) =>
-    `The head is ${told(Number(value), unit)} wide of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.headWidth, spec)), unit)}. Move your hair off the sides of the face; its proportions can't be changed.`,
+  advice: (verdict, judged) => ({
+    key: verdict === 'unsure' ? 'check-head_width-unseen' : 'check-head_width-off',
+    params: lengthParams(judged),
+  }),
 });

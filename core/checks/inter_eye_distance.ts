@@ -14,8 +14,9 @@ export default check({
     unit: 'px',
   }),
   bands: () => ({ pass: [comfortable, null], tolerate: [least, null] }),
-  advice: (verdict, { value }) =>
-    verdict === 'fail'
-      ? `The face is small in this photo: ${Math.round(Number(value))} px between the eyes, ${least} are needed. Move closer, or send the original picture as a file.`
-      : `The face is rather small in this photo: ${Math.round(Number(value))} px between the eyes. The original picture, sent as a file, would be sharper.`,
+  advice: (verdict, { value }) => ({
+    key: verdict === 'fail' ? 'check-inter_eye_distance-small' : 'check-inter_eye_distance-rather_small',
+    // Never rounded up to what is needed.
+    params: { pixels: Math.floor(Number(value)), needed: least },
+  }),
 });

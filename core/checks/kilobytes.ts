@@ -6,8 +6,8 @@ export default check({
   needs: ['file'],
   measure: ({ file }) => ({ value: file.bytes / 1024, unit: 'kB' }),
   bands: ({ spec }) => ({ pass: [spec.minKb ?? null, spec.maxKb ?? null] }),
-  advice: (_, { value }, { spec }) =>
-    Number(value) > (spec.maxKb ?? Number.POSITIVE_INFINITY)
-      ? `The file has ${Math.round(Number(value))} kB, more than the ${spec.maxKb} this document takes.`
-      : `The file has ${Math.round(Number(value))} kB and this document asks for ${spec.minKb}. Send the original picture: it has more detail.`,
+  advice: (_, { value, pass: [least, most] }) =>
+    Number(value) > (most ?? Number.POSITIVE_INFINITY)
+      ? { key: 'check-kilobytes-more', params: { value: Number(value), most: most ?? 0 } }
+      : { key: 'check-kilobytes-less', params: { value: Number(value), least: least ?? 0 } },
 });

@@ -1,7 +1,8 @@
 import type { Share } from '../documents/bands.ts';
 import type { DocumentSpec } from '../documents/schema.ts';
 import type { Placement } from '../photo/placement.ts';
-import type { Limits } from './check.ts';
+import type { MessageParams } from '../text/messages.ts';
+import type { Judged, Limits } from './check.ts';
 
 /** Lengths up the picture are told in millimetres of the print, or in per cent of the height where there is no print. */
 export interface Scale {
@@ -24,15 +25,21 @@ export function scaleOf(spec: DocumentSpec, placement: Placement): Scale {
   };
 }
 
-/** A number as people read it: `31.5 mm`, `72 %`. */
-export function told(value: number, unit: string): string {
-  const digits = unit === 'mm' ? 1 : 0;
-  return `${Number(value.toFixed(digits))} ${unit}`;
+/**
+ * Params of a sentence that tells a value and the band it is held against: `value`, `unit`, `min` and `max` as far as
+ * they exist, and `band` (between, least, most, none) to choose the words by.
+ */
+export function bandParams(value: number | string | null, unit: string, [min, max]: Limits): MessageParams {
+  return {
+    unit,
+    band: min !== null && max !== null ? 'between' : min !== null ? 'least' : max !== null ? 'most' : 'none',
+    ...(value !== null && { value }),
+    ...(min !== null && { min }),
+    ...(max !== null && { max }),
+  };
 }
 
-/** `32-36 mm`, `at most 36 mm`, `at least 32 mm`. */
-export function toldBand([min, max]: Limits, unit: string): string {
-  const n = (v: number): string => String(Number(v.toFixed(1)));
-  if (min !== null && max !== null) return `${n(min)}-${n(max)} ${unit}`;
-  return min === null ? `at most ${n(max ?? 0)} ${unit}` : `at least ${n(min)} ${unit}`;
+/** The same of what a check has judged. */
+export function lengthParams({ value, unit, pass }: Judged): MessageParams {
+  return bandParams(value, unit, pass);
 }

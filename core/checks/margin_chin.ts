@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
-import { scaleOf, told, toldBand } from './length.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'margin_chin',
@@ -14,6 +14,5 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)),
   }),
-  advice: (_, { value, unit }, { spec, placement }) =>
-    `There are ${told(Number(value), unit)} below the chin, of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)), unit)}. Take the photo again from a little further away, with your shoulders in the picture.`,
+  advice: (_, judged) => ({ key: 'check-margin_chin-off', params: lengthParams(judged) }),
 });

@@ -1,7 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { marginTop } from '../photo/place/rules.ts';
 import { check } from './check.ts';
-import { scaleOf, told, toldBand } from './length.ts';
+import { lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'margin_top',
@@ -21,6 +21,5 @@ export default check({
     return { value: scale.of(crownY), unit: scale.unit };
   },
   bands: ({ spec, placement }) => ({ pass: scaleOf(spec, placement).limits(shareOf(spec.topMargin, spec)) }),
-  advice: (_, { value, unit }, { spec, placement }) =>
-    `There are ${told(Number(value), unit)} above the head, of ${toldBand(scaleOf(spec, placement).limits(shareOf(spec.topMargin, spec)), unit)}. Take the photo again with more room around the head.`,
+  advice: (_, judged) => ({ key: 'check-margin_top-off', params: lengthParams(judged) }),
 });

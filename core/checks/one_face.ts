@@ -16,8 +16,5 @@ export default check({
     return { value: analysis.faces.length, unit: '', verdict };
   },
   bands: () => ({ pass: [1, 1] }),
-  advice: (_, { value }) =>
-    value === 0
-      ? 'There is no face to be seen. Face the camera in good light.'
-      : 'There is another face in the picture. Use a photo of one person alone.',
+  advice: (_, { value }) => ({ key: value === 0 ? 'check-one_face-none' : 'check-one_face-several' }),
 });

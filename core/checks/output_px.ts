@@ -16,7 +16,10 @@ export default check({
     const height = exactPixels(spec)?.height ?? (range ? null : printSize(spec)?.height) ?? null;
     return { pass: [height ?? range?.minHeight ?? null, height ?? range?.maxHeight ?? null] };
   },
-  advice: (_, { value }) => `The file has ${value} pixels, which this document does not take.`,
+  advice: (_, __, { file: { width, height } }) => ({
+    key: 'check-output_px-other',
+    params: { width, height },
+  }),
 });
 
 function fits(

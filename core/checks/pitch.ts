@@ -7,8 +7,5 @@ export default check({
   needs: ['face'],
   measure: ({ face }) => ({ value: face.pose.pitch, unit: 'deg' }),
   bands: ({ spec }) => poseBands('pitch', spec),
-  advice: (_, { value }) =>
-    Number(value) > 0
-      ? 'Your chin is raised. Lower it a little and keep the camera at eye level.'
-      : 'Your chin is lowered. Raise it a little and keep the camera at eye level.',
+  advice: (_, { value }) => ({ key: Number(value) > 0 ? 'check-pitch-raised' : 'check-pitch-lowered' }),
 });

@@ -16,8 +16,8 @@ export default check({
       : { value, unit: 'deg' };
   },
   bands: ({ spec }) => poseBands('roll', spec),
-  advice: (_, { value }, { placement }) =>
-    placement.rotation === 0
-      ? `Your head is tilted ${Math.round(Math.abs(Number(value)))} degrees. Hold it straight and the camera level.`
-      : `The head was tilted ${Math.round(Math.abs(placement.rotation))} degrees and was straightened, so the shoulders slope. Hold the head straight and the camera level.`,
+  advice: (_, { value }, { placement: { rotation } }) =>
+    rotation === 0
+      ? { key: 'check-roll-tilted', params: { degrees: Math.abs(Number(value)) } }
+      : { key: 'check-roll-straightened', params: { degrees: Math.abs(rotation) } },
 });

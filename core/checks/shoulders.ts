@@ -12,8 +12,5 @@ export default check({
     return { value: shoulders.belowChin, unit: 'x', verdict };
   },
   bands: () => ({ pass: [null, null], tolerate: [neck, null] }),
-  advice: (verdict) =>
-    verdict === 'fail'
-      ? 'The picture ends at the chin. Step back and show your shoulders.'
-      : 'The shoulders are hardly in the picture. Step back and show both of them.',
+  advice: (verdict) => ({ key: verdict === 'fail' ? 'check-shoulders-cut' : 'check-shoulders-hardly' }),
 });

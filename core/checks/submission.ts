@@ -8,6 +8,7 @@ export default check({
     spec.submission.by === 'self' ? null : { value: spec.submission.by, unit: '', verdict: 'warn' },
   bands: () => ({ pass: [null, null] }),
   advice: (_, { value }, { spec }) =>
-    spec.submission.advice ??
-    `This photo is taken only from ${value === 'office' ? 'the office' : 'a studio'}.`,
+    spec.submission.advice
+      ? { key: 'check-submission-advice', params: { advice: spec.submission.advice } }
+      : { key: value === 'office' ? 'check-submission-office' : 'check-submission-studio' },
 });

@@ -7,6 +7,8 @@ export default check({
   needs: ['face'],
   measure: ({ face }) => ({ value: face.pose.yaw, unit: 'deg' }),
   bands: ({ spec }) => poseBands('yaw', spec),
-  advice: (_, { value }) =>
-    `Your face is turned ${Math.round(Math.abs(Number(value)))} degrees to the ${Number(value) > 0 ? 'right' : 'left'} of the picture. Look straight into the lens.`,
+  advice: (_, { value }) => ({
+    key: 'check-yaw-turned',
+    params: { degrees: Math.abs(Number(value)), side: Number(value) > 0 ? 'right' : 'left' },
+  }),
 });

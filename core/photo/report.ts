@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import { messages } from '../text/messages.ts';
 import { type Affine, type Box, compose, invert, map, type Point, quarterTurn } from './geometry.ts';
 import type { Edit } from './ledger.ts';
 import type { Portrait } from './portrait.ts';
@@ -29,6 +30,11 @@ export interface ReportedFile {
   readonly scale?: number;
 }
 
+/** A finding with its advice in English, the language of the report. */
+export interface ReportedFinding extends Omit<Finding, 'advice'> {
+  readonly advice: string | null;
+}
+
 /** One line of `--json`. Points and boxes are source pixels after EXIF orientation. */
 export interface Report {
   readonly input: string;
@@ -55,7 +61,7 @@ export interface Report {
   readonly placement: Affine | null;
   readonly files: readonly ReportedFile[];
   readonly edits: readonly Edit[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
   readonly timings: Timings;
 }
 
@@ -108,6 +114,13 @@ export function describe(
       : null,
     placement: rendition && toUpright ? compose(rendition.placement.matrix, toUpright) : null,
     edits: rendition?.edits ?? [],
-    findings: rendition?.findings ?? [],
+    findings: rendition?.findings.map(inEnglish) ?? [],
   };
+}
+
+const english = messages('en');
+
+function inEnglish(finding: Finding): ReportedFinding {
+  const { advice } = finding;
+  return { ...finding, advice: advice && english.format(advice.key, advice.params) };
 }

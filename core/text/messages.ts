@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-/** Values for the placeables of a message. */
-export type MessageParams = Readonly<Record<string, string | number>>;
+/** Values for the placeables of a message. A sentence among them is said in the same language. */
+export type MessageParams = Readonly<{ [name: string]: string | number | Sentence }>;
+
+/** One sentence for people, in no language yet. */
+export interface Sentence {
+  readonly key: string;
+  /** Plain text and numbers; whoever shows the sentence escapes them for its own markup. */
+  readonly params?: MessageParams | undefined;
+}
 
 /** The sentences of one language; a key that it lacks is taken from English. */
 export interface Messages {
@@ -50,19 +57,19 @@ export function matchLanguage(tag: string | null | undefined): string {
 export function messages(tag: string | null | undefined): Messages {
   const locale = matchLanguage(tag);
   const chain = locale === source ? [bundle(source)] : [bundle(locale), bundle(source)];
-  return {
-    locale,
-    has: (key) => chain.some((b) => b.hasMessage(key)),
-    format(key, params = {}) {
-      for (const b of chain) {
-        const value = b.getMessage(key)?.value;
-        if (!value) continue;
-        const problems: Error[] = [];
-        const text = b.formatPattern(value, params as Record<string, FluentVariable>, problems);
-        if (problems.length > 0) throw new Error(`message ${key}: ${problems.map(String).join('; ')}`);
-        return text;
-      }
-      throw new Error(`no message ${key}`);
-    },
+  const format: Messages['format'] = (key, params = {}) => {
+    const values: Record<string, FluentVariable> = {};
+    for (const [name, value] of Object.entries(params))
+      values[name] = typeof value === 'object' ? format(value.key, value.params) : value;
+    for (const b of chain) {
+      const value = b.getMessage(key)?.value;
+      if (!value) continue;
+      const problems: Error[] = [];
+      const text = b.formatPattern(value, values, problems);
+      if (problems.length > 0) throw new Error(`message ${key}: ${problems.map(String).join('; ')}`);
+      return text;
+    }
+    throw new Error(`no message ${key}`);
   };
+  return { locale, has: (key) => chain.some((b) => b.hasMessage(key)), format };
 }

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../core/checks/finding.ts';
 import { checks, type Evidence, judge } from '../../core/checks/index.ts';
 import { documents, findDocument } from '../../core/documents/index.ts';
 import type { Analysis } from '../../core/photo/analysis.ts';
 import { labOf } from '../../core/photo/lab.ts';
 import { allows, place } from '../../core/photo/place.ts';
 import type { Wall } from '../../core/photo/wall.ts';
+import { messages } from '../../core/text/messages.ts';
 import { analysisOf, roomy, type Sitter } from '../photo/synthetic.ts';
 
+const english = ({ advice }: Finding): string | null =>
+  advice && messages('en').format(advice.key, advice.params);
+
+/** The findings by their checks, with the advice as people read it. */
 function report(id: string, sitter: Sitter, more: Partial<Evidence> = {}) {
   const spec = findDocument(id);
   const analysis = more.analysis ?? analysisOf(sitter);
   const placement = place(analysis, spec, { background: 'keep' });
   const findings = judge({ spec, analysis, placement, ...more });
-  return Object.fromEntries(findings.map((f) => [f.check, f]));
+  return Object.fromEntries(findings.map((f) => [f.check, { ...f, advice: english(f) }]));
 }
 
 function turned(pose: Partial<{ yaw: number; pitch: number }>): Analysis {

@@ -20,6 +20,14 @@ describe('messages', () => {
     expect(messages('en').format('error-several_faces', { count: 3 })).toContain('3 faces');
   });
 
+  it('says a sentence within a sentence', () => {
+    const inner = { key: 'error-several_faces', params: { count: 3 } };
+    expect(messages('en').format('check-submission-advice', { advice: inner })).toContain('I see 3 faces');
+    expect(() =>
+      messages('en').format('check-submission-advice', { advice: { key: 'error-several_faces' } }),
+    ).toThrow(/count/);
+  });
+
   it('refuses a key that nobody wrote and a message with a value missing', () => {
     expect(() => messages('en').format('error-nonsense')).toThrow(/no message/);
     expect(() => messages('en').format('error-several_faces')).toThrow(/count/);
