@@ -22,7 +22,7 @@ export interface Staleness {
 
 /** How long ago a document's figures were checked; the oldest of its sources counts. */
 export function staleness(spec: DocumentSpec, now: Date): Staleness {
-  const checkedOn = spec.sources.map((s) => s.checkedOn).reduce((a, b) => (a < b ? a : b));
+  const checkedOn = spec.sources.map((s) => s.checkedOn).sort()[0]!;
   const checked = Date.parse(checkedOn);
   const ageDays = Math.max(0, Math.floor((now.getTime() - checked) / day));
   const due = spec.sources.filter((s) => now.getTime() - Date.parse(s.checkedOn) >= recheckAfterDays * day);

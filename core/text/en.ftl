@@ -284,8 +284,8 @@ compare-colour = { $verdict ->
     *[depends] It has to be in colour.
   }
 compare-age = { $verdict ->
-    [fits] It is new enough if it is new enough for the first (at most { $second } months).
-    *[depends] It may be at most { $second } months old.
+    [fits] It is new enough if it is new enough for the first (at most { $second }).
+    *[depends] It may be at most { $second } old.
   }
 compare-editing = { $verdict ->
     [fits] The second permits every change that the first does.
