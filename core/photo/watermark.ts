@@ -1,8 +1,11 @@
+import type { DocumentSpec } from '../documents/schema.ts';
 import { sharp } from './decode/libvips.ts';
 import type { Placement } from './placement.ts';
 import type { Raster } from './portrait.ts';
-import { coverageOf, paint } from './watermark/ink.ts';
-import { lettering, type Segment } from './watermark/lettering.ts';
+import { encode, resample } from './resample.ts';
+import { guidesOf } from './watermark/guides.ts';
+import { drawMeasures, endRoom, sheetOf, sideRoom } from './watermark/measures.ts';
+import { mark } from './watermark/pattern.ts';
 
 /** A picture of the finished photo to look at before it is bought. */
 export interface PreviewPicture {
@@ -12,78 +15,37 @@ export interface PreviewPicture {
   readonly height: number;
 }
 
-/** Longest side of a preview, px: enough to judge a face by on a phone, less than any authority takes. */
-const longest = 520;
-/** Shows blocks in flat areas to whoever would enlarge it, and none on a phone. */
-const quality = 72;
-/** Width of the word's strokes, in parts of the picture's width. */
-const strokeShare = 1 / 240;
-
-const black = [0, 0, 0] as const;
-const white = [255, 255, 255] as const;
-/** Of the measured lines: seldom in a photo of a person. */
-const cyan = [25, 195, 255] as const;
-/** Length of a dash and of a dash with its gap, px. */
-const dash = 7;
-const dashPeriod = 12;
+/** Longer side of the preview, px: sharp on a phone, and less than the documents that ask for much. */
+const longest = 900;
+/** Small photos are enlarged to this, so that lines and figures can be read. */
+const least = 640;
+/** Enough for a preview; the coarser colour is one thing more that is not given away. */
+const quality = 80;
 
 /**
- * The photo made small, with its word across it again and again and the measured lines drawn: the top of the head
- * by which it was placed, the eyes, the chin.
+ * The photo marked all over, with head and eye lines, the authority's bands and the measures drawn.
+ *
+ * @param image the finished photo
+ * @param spec the document it was made for
+ * @returns a JPEG of at most 900 px a side, without metadata
  */
-export async function previewOf(image: Raster, placement: Placement): Promise<PreviewPicture> {
-  const scale = Math.min(1, longest / Math.max(image.width, image.height));
-  const width = Math.round(image.width * scale);
-  const height = Math.round(image.height * scale);
-  const pixels = await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
-    .resize(width, height, { fit: 'fill' })
-    .raw()
-    .toBuffer();
-  const words = lettering(width, height);
-  const stroke = Math.max(1, width * strokeShare);
-  // Light over dark, so that neither a black suit nor a white wall hides it.
-  paint(pixels, coverageOf(words, stroke * 2.2, width, height), black, 0.28);
-  paint(pixels, coverageOf(words, stroke, width, height), white, 0.6);
-  const lines = levels(placement, height / placement.height);
-  paint(
-    pixels,
-    coverageOf(
-      lines.flatMap((y) => dashed(y, width)),
-      3,
-      width,
-      height,
-    ),
-    black,
-    0.4,
-  );
-  paint(
-    pixels,
-    coverageOf(
-      lines.flatMap((y) => dashed(y, width)),
-      1.5,
-      width,
-      height,
-    ),
-    cyan,
-    1,
-  );
-  const bytes = await sharp(pixels, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality })
+export async function previewOf(
+  image: Raster,
+  placement: Placement,
+  spec: DocumentSpec,
+): Promise<PreviewPicture> {
+  const sides = image.width * 2 * sideRoom;
+  const ends = image.width * 2 * endRoom;
+  const fits = (longest - 2) / Math.max(image.width + sides, image.height + ends);
+  const scale = Math.min(fits, Math.max(1, least / Math.max(image.width, image.height)));
+  const [w, h] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  const picture = encode(resample(image, [w / image.width, 0, 0, h / image.height, 0, 0], w, h));
+  mark(picture);
+  const sheet = sheetOf(picture);
+  drawMeasures(sheet, guidesOf(spec, placement), scale);
+  const { width, height, data } = sheet.canvas;
+  const bytes = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality, chromaSubsampling: '4:2:0' })
     .toBuffer();
   return { bytes: new Uint8Array(bytes), mediaType: 'image/jpeg', width, height };
-}
-
-/** Heights of the lines in the preview, px from the top. */
-function levels({ measures, headTop }: Placement, scale: number): number[] {
-  const top = headTop === 'hair' ? measures.hairTopY : measures.crownY;
-  return [top, measures.eyeY, measures.chinY].map((y) => y * scale);
-}
-
-function dashed(y: number, width: number): Segment[] {
-  return Array.from({ length: Math.ceil(width / dashPeriod) }, (_, i) => [
-    i * dashPeriod,
-    y,
-    i * dashPeriod + dash,
-    y,
-  ]);
 }

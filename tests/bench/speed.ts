@@ -40,11 +40,11 @@ async function once(wish: Wish, name: string, counted: boolean): Promise<void> {
   const t0 = performance.now();
   const subject = await studio.receive(photo);
   const rendition = await studio.make(subject, first, wish);
-  await previewOf(rendition.image, rendition.placement);
+  await previewOf(rendition.image, rendition.placement, first);
   const t1 = performance.now();
   const spent = bare() - inference;
   const other = await studio.make(subject, second, wish);
-  await previewOf(other.image, other.placement);
+  await previewOf(other.image, other.placement, second);
   const t2 = performance.now();
   if (!counted) return;
   note(`${name}: photo to preview`, t1 - t0);

@@ -36,7 +36,7 @@ export class StudioWork implements PhotoWork {
     if (request.sheet && spec.sizeMm) files.push(await sheetFile(rendition.image, spec, request.sheet));
     return {
       files,
-      preview: await previewOf(rendition.image, rendition.placement),
+      preview: await previewOf(rendition.image, rendition.placement, spec),
       findings: rendition.findings,
       edits: rendition.edits,
       proved: rendition.photo.proof.mismatches.length === 0,
