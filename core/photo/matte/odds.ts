@@ -1,9 +1,8 @@
 import type { FaceFrame } from './crop.ts';
 import type { Pull } from './evidence.ts';
 import type { ColourField } from './resample.ts';
-import { unit } from './scalar.ts';
+import { smoothstep, unit } from './scalar.ts';
 import type { Contour, Trimap } from './trimap.ts';
-import { between } from './trimap.ts';
 
 /** Bins a channel of the colour histograms. */
 const bins = 16;
@@ -66,8 +65,10 @@ function density(counts: Float32Array): Float32Array {
   return sum > 0 ? from.map((v) => v / sum) : from;
 }
 
-/** Pull of a colour that only one side has, [busy, plain]: a plain wall has the sharper evidence of `pullOf` already. */
-const oddsWeight = [0.03, 0.012] as const;
+/** Pull of a colour that only one side has, on a busy background: a plain wall has the sharper evidence of `pullOf`. */
+const oddsWeight = 0.03;
+/** Hair colour is believed only where the networks do not rule a person out: a shadow on bricks has it too. */
+const believed = [0.05, 0.5] as const;
 /** Odds, or 1 - odds, from which a colour begins to count and from which it counts in full. */
 const telling = [0.85, 0.98] as const;
 
@@ -76,6 +77,7 @@ export function pullByOdds(
   pull: Pull,
   trimap: Trimap,
   odds: Float32Array,
+  prior: Float32Array,
   face: FaceFrame,
   width: number,
 ): void {
@@ -87,7 +89,8 @@ export function pullByOdds(
     const strength =
       unit((Math.max(odd, 1 - odd) - telling[0]) / (telling[1] - telling[0])) * unit((0.5 - down) / 0.3);
     if (strength <= 0) continue;
-    const weight = strength * between(oddsWeight, trimap.plain[i]!);
+    const belief = odd > 0.5 ? 1 : smoothstep(believed[0], believed[1], prior[i]!);
+    const weight = strength * belief * oddsWeight * (1 - trimap.plain[i]!);
     const own = lambda[i]!;
     target[i] = (own * target[i]! + (odd > 0.5 ? 0 : weight)) / (own + weight);
     lambda[i] = own + weight;

@@ -66,7 +66,7 @@ export function solveView(
   const trimap = trimapOf(contour, prior, spread, face, width, height);
   const odds = backgroundOdds(colours, trimap.label, contour, face);
   const pull = pullOf(colours, contour, trimap, prior, face.height);
-  pullByOdds(pull, trimap, odds, face, width);
+  pullByOdds(pull, trimap, odds, prior, face, width);
   const half: Half = { width, height, ...trimap, ...pull };
 
   const size = view.width * view.height;

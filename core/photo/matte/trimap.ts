@@ -1,3 +1,4 @@
+import type { Point } from '../geometry.ts';
 import type { FaceFrame } from './crop.ts';
 import { above, distanceTo, fillPolygon, reachable } from './regions.ts';
 import { smoothstep } from './scalar.ts';
@@ -15,7 +16,7 @@ export interface Contour {
 }
 
 export function contourOf(prior: Float32Array, face: FaceFrame, width: number, height: number): Contour {
-  const skin = fillPolygon(face.oval, width, height);
+  const skin = fillPolygon(shrunk(face.oval), width, height);
   const solid = above(0.5, prior);
   for (let i = 0; i < solid.length; i++) if (skin[i]) solid[i] = 1;
   const body = reachable(solid, skin, width, height);
@@ -25,6 +26,15 @@ export function contourOf(prior: Float32Array, face: FaceFrame, width: number, h
     inside: distanceTo(0, body, width, height),
     outside: distanceTo(1, body, width, height),
   };
+}
+
+/** The mesh's outline runs a little past the jaw, where wall may show beside it. */
+const ovalShare = 0.94;
+
+function shrunk(outline: readonly Point[]): Point[] {
+  const middle = (axis: 0 | 1): number => outline.reduce((sum, p) => sum + p[axis], 0) / outline.length;
+  const [x, y] = [middle(0), middle(1)];
+  return outline.map((p) => [x + ovalShare * (p[0] - x), y + ovalShare * (p[1] - y)]);
 }
 
 /** Local spread up to which a background counts as plain, and from which as busy; portraits show .000-.007 and from .045 up. */

@@ -1,9 +1,8 @@
 import type { Analysis } from '../../../core/photo/analysis.ts';
-import type { Point } from '../../../core/photo/geometry.ts';
 import { faceIn } from '../../../core/photo/matte/crop.ts';
 import { pushPull } from '../../../core/photo/matte/fill.ts';
 import { fuse } from '../../../core/photo/matte/prior.ts';
-import { distanceTo, fillPolygon, reachable } from '../../../core/photo/matte/regions.ts';
+import { above, distanceTo, reachable } from '../../../core/photo/matte/regions.ts';
 import { resample } from '../../../core/photo/matte/resample.ts';
 import { solveAlpha } from '../../../core/photo/matte/solver.ts';
 import { contourOf } from '../../../core/photo/matte/trimap.ts';
@@ -71,10 +70,10 @@ export async function truthOf(
     brighter[i] = sum > 0.03 ? 1 : 0;
   }
   const label = labels(portrait, {
+    skin: spreadOut(Float32Array.from(contour.skin)),
     away,
     brighter,
     outside,
-    face: face.oval,
     chinY: face.chinY,
     unit,
     threshold,
@@ -89,7 +88,8 @@ interface Signs {
   readonly away: Float32Array;
   readonly brighter: Uint8Array;
   readonly outside: Float32Array;
-  readonly face: readonly Point[];
+  /** Above 0.5 inside the face. */
+  readonly skin: Float32Array;
   readonly chinY: number;
   readonly unit: number;
   readonly threshold: number;
@@ -131,7 +131,7 @@ function opened(mask: Uint8Array, width: number, height: number): Uint8Array {
 
 /** The face, and whatever is skin-coloured all around: no wall shines through there. */
 function certainSkin({ width, height, data }: Raster, s: Signs): Uint8Array {
-  const oval = fillPolygon(s.face, width, height);
+  const oval = above(0.5, s.skin);
   const tinted = Uint8Array.from(oval, (f, i) => {
     if (f) return 1;
     const neck = i > (s.chinY - 0.2 * s.unit) * width;
