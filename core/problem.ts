@@ -34,6 +34,7 @@ export type UserErrorCode =
   | 'enlargement_too_great'
   // the request
   | 'unknown_document'
+  | 'unknown_size'
   | 'unknown_colour'
   | 'edit_not_permitted'
   | 'cannot_meet_file_limits'

@@ -1,8 +1,10 @@
 import { UserError } from '../problem.ts';
 import { all } from './data/all.ts';
+import { ownDocument } from './own.ts';
 import type { DocumentSpec } from './schema.ts';
 
 export { listDocument } from './list.ts';
+export { isOwnSize, ownSizeId } from './own.ts';
 export type { DocumentSpec, EditKind } from './schema.ts';
 
 /** The catalogue, by country. */
@@ -10,15 +12,16 @@ export const documents: readonly DocumentSpec[] = all;
 
 const byId = new Map(documents.map((d) => [d.id, d]));
 
-/** The document of that id. @throws UserError unknown_document */
+/** The document that stands in for a country whose rules nobody has read. */
+const unverified = 'icao-9303';
+
+/** The document of that id, or of an own size (`own-35x45mm`). @throws UserError unknown_document */
 export function findDocument(id: string): DocumentSpec {
-  const found = byId.get(id.toLowerCase());
+  const wanted = id.toLowerCase();
+  const found = byId.get(wanted) ?? ownDocument(wanted, byId.get(unverified)!);
   if (!found) throw new UserError('unknown_document', { id: id.slice(0, 64) });
   return found;
 }
-
-/** The document that stands in for a country whose rules nobody has read. */
-const unverified = 'icao-9303';
 
 /**
  * The documents of a country. Where none is sourced: the generic ICAO picture, `verified` false, to be offered with

@@ -33,6 +33,7 @@ error-enlargement_too_great = The face is too small in this photo for this docum
 ## Problems with the request
 
 error-unknown_document = There is no document called { $id }.
+error-unknown_size = I can't make a photo of the size { $size }. Name its width and height, such as 35x45mm, 2x2in or 413x531px: 10 to 200 mm or 100 to 3000 px a side, at most twice as high as wide.
 error-unknown_colour = { $colour } is not a colour of this document. Use one of { $names }, or #RRGGBB.
 error-edit_not_permitted = The authority does not permit this change, so it was not made.
 error-cannot_meet_file_limits = No file of this photo meets the size limits of this document.
@@ -307,3 +308,398 @@ compare-kilobytes = { $verdict ->
     [conflict] The file has { $first }; { $second } is asked for.
     *[depends] The file has to have { $second }.
   }
+
+## Conversation: parts of screens
+
+as-is = { $text }
+or-type = Or type its name.
+or-type-document = Or type what you need.
+price = The photo without marks and, where it is printed, a sheet to print: { $price }.
+
+## Conversation: buttons
+
+button-countries = All countries
+button-how-to = How to take it
+button-privacy = Privacy
+button-more = More …
+button-back = Back
+button-another-country = Another country
+button-another-document = Another document
+button-back-to-photo = Back to the photo
+button-stop = Stop here
+button-pay-link = Pay { $price }
+button-pay-in_chat = Pay { $price }
+button-pay-free = Get the photo
+button-pay-here = Pay { $price }
+button-i-have-paid = I have paid
+button-details = Details
+button-delete = Delete
+button-delete-now = Delete now
+button-delete-yes = Yes, delete
+button-delete-everything = Everything
+button-delete-photo = Photo of { $moment }
+button-delete-result = { $document }
+button-delete-order = Delete { $number }
+button-keep = Keep
+button-orders = My orders
+button-show-order = Show { $number }
+button-get-photo = Get photo { $number }
+button-my-data = My data
+button-read-page = Read it as a page
+button-support = Ask a person
+button-private-chat = Write to me alone
+button-background-keep = Keep my background
+button-background-replace = Replace the background
+button-sheet-a4 = Sheet on A4
+button-sheet-letter = Sheet on Letter
+button-refused = It was refused
+button-refused-size = Size or position
+button-refused-background = Background
+button-refused-face = Face or expression
+button-refused-quality = Quality
+button-refused-edited = "Edited photo"
+button-refused-unsaid = They did not say
+button-override = { $check ->
+    [yaw] My head is like this
+    [pitch] My head is like this
+    [roll] My head is like this
+    [shoulders] My shoulders are like this
+    *[other] The background is right
+  }
+button-reason-natural = That is how I look
+button-reason-medical = For medical reasons
+button-reason-religious = For religious reasons
+button-reason-child = It is a small child
+button-reason-mistaken = The check is mistaken
+
+## Conversation: start and help
+
+home-what = ID photos for passports, visas and exams, checked against the rules of { $countries } countries.
+home-send = Send me a photo of yourself: plain wall, daylight, face to the camera. As a file if you can.
+home-price = The check and a preview are free. The finished photo is { $price }.
+home-deleted = Your photo is deleted within 24 hours, results after 30 days, or at once with /delete.
+how-to-wall = Stand half a metre in front of a plain, light wall.
+how-to-light = Face a window in daylight. No lamp above or behind you, no flash.
+how-to-camera = Let somebody else take it from one and a half metres, the lens as high as your eyes.
+how-to-frame = Head and shoulders in the picture, with room above the hair.
+how-to-face = Look straight into the lens, eyes open, mouth closed, glasses off.
+how-to-file = Send it as a file, so that it is not shrunk on the way.
+help-photo = Send a photo of yourself and pick a country and a document. You see what comes out before you pay.
+help-find = Or type what you need first: "Indian visa", "2x2", "Reisepass".
+help-command = { $command }: { $what ->
+    [orders] your photos and how long they are kept
+    [delete] delete photos and orders at once
+    [mydata] a file with everything that is known of you here
+    [privacy] what is kept, and for how long
+    [terms] what you buy, and when you get your money back
+    [support] a person who helps
+    *[language] the language I speak
+  }
+
+## Conversation: finding the document
+
+photo-which-country = Got it. Which country is it for?
+which-country = Which country is it for?
+which-document = { $country }: which document?
+which-document-unverified = Nothing is known to me of photos for { $country }. Most countries take the international size:
+found-several = Which of these do you mean?
+found-nothing = I don't know "{ $text }". Try the name of a country, or a size such as 35x45.
+awaiting = { $document }.
+awaiting-size = Size: { $size }.
+awaiting-background = Background: { $wording }.
+awaiting-send = Send me a photo for it, as a file if you can.
+not-sold = { $document }: { $by ->
+    [office] this photo is taken at the office itself
+    *[studio] this photo is accepted only from studios
+  }, so I can't make one that would be accepted.
+not-sold-others = What I can make for { $country }:
+rule-source = Source: { $host }
+
+## Conversation: photos
+
+photo-fetching = Got it, one moment …
+photo-checking = Got it. Checking it: { $document } …
+photo-not-fetched = The photo did not come through. Please send it again.
+photo-gone = That photo is deleted. Send one again for: { $document }.
+preparing = Preparing: { $document } …
+preparing-sheet = Preparing the sheet …
+work-lost = That did not work, and it is not your fault. Nothing was charged; please press again, or send the photo once more.
+album-first = Several photos at once: I take the first. Send the others one by one.
+send-another = Send another photo when ready, it will be checked at once: { $document }. Nothing has been charged.
+send-another-any = Send another photo when ready. Nothing has been charged.
+often-refused = This is the third photo with the same trouble. [How to take it] shows how it works best; or we stop here and I delete the photo.
+shrunk = The chat shrank this picture to { $px }.
+shrunk-needs = The chat shrank this picture to { $px }; { $document } needs { $needed }.
+shrunk-send-file = Please send the same photo as a file: paperclip, File, choose the photo.
+stopped = Stopped, and the photo is deleted. Nothing was charged.
+
+## Conversation: the preview
+
+preview-ready = Ready: { $document }.
+preview-good = Good enough: { $document }. To know before you pay:
+preview-checked = Checked: { $document }.
+preview-not-yet = Not yet good enough: { $document }. { $count ->
+    [one] One thing:
+    *[other] { $count } things:
+  }
+measures = { $passed } of { $total } checks pass.
+measures-head = Head { $head } of { $headBand }. { $passed } of { $total } checks pass.
+measures-head-eyes = Head { $head } of { $headBand }, eyes { $eyes } of { $eyesBand }. { $passed } of { $total } checks pass.
+remark = { $number }. { $advice }
+edits-forbidden = The authority accepts no edited photos{ $wording ->
+    [none] {""}
+    *[other] {" "}({ $wording })
+  }: background and light stay as they are; the picture was only cut to its frame and scaled.
+edits-unspecified = The authority does not say whether the background may be changed: it stays as it is.
+edits-replaced-unspecified = The background was replaced because you asked. The authority does not say whether that is allowed.
+edits-replaced = The background was replaced, which the authority permits.
+edits-kept = The background stays as it is; the authority would permit to replace it.
+rule-official_read = Rule: { $host }, checked { $day }.
+rule-official_mirrored = Rule: the authority's text as quoted by { $host }, checked { $day }.
+rule-secondary = Rule: as told by { $host }, not read at the authority itself, checked { $day }.
+rule-aggregator = Rule: from a list of sizes at { $host }, not confirmed by the authority, checked { $day }.
+obstacle-fails = Send another photo when ready, it will be checked at once. Nothing has been charged.
+obstacle-untouched = The authority wants the picture as it was taken, and yours is that already: send your own file. There is nothing to buy.
+obstacle-submission = There is nothing to buy: the authority takes no photo of one's own.
+obstacle-file = The file did not pass its own check, so it is not sold. That is our fault; please send the photo again.
+override-why = Why is it right all the same? An official decides in the end; I note your reason with the photo.
+details = { $document }: everything that was checked and changed
+detail-checks = Checks:
+detail-finding = { $verdict ->
+    [pass] ok
+    [warn] note
+    [fail] no
+    [overridden] your word
+    *[unsure] can't tell
+  } · { $check }: { $value }{ $band ->
+    [none] {""}
+    *[other] {" "}({ $band })
+  }
+detail-edits = What was done to the picture:
+detail-edit = { $kind }: { $detail }
+detail-files = Files:
+detail-file = { $name }: { $px }, { $dpi } dpi, { $kb } kB
+order-gone = That is not here any more. Send a photo to make a new one.
+button-old = That button is from an older time. Send a photo, or see /help.
+
+## Conversation: money
+
+bill = { $price } for: { $document }. The link is good until { $until }.
+bill-after = The photo comes into this chat as soon as it is paid.
+payment-wait = One moment, the link is being made. Please press again.
+payment-paid = Paid, thank you. Your photo is on its way.
+payment-delivered = This is paid and was delivered. See /orders to get it again.
+payment-open = I can't see a payment yet. It may take a moment; your photo comes by itself.
+payment-ended = There is no open payment. Press Pay for a new link.
+payment-review = Your payment is here, but it is not the price of this photo. A person looks at it; you hear from us.
+payment-refund = Your payment could not be used any more and goes back to you in full.
+payments-unavailable = Payments are out of reach at the moment. Nothing was charged; please press again in a minute.
+payment-late = Your payment is safe. It is taking longer than it should; you will have the photo or your money back within the hour.
+refunded = { $price } go back to you: { $reason ->
+    [files_gone] the photo's time was over when the payment arrived
+    [undeliverable] the photo could not be delivered in time
+    [duplicate] it was paid twice
+    [forgotten] you deleted the order
+    *[granted] as agreed
+  }. Your bank takes five to ten days.
+
+## Conversation: delivery
+
+delivered = Paid, thank you. { $document }.
+delivered-photo = Photo: { $px }, { $dpi } dpi, { $kb } kB.
+delivered-sheet = Sheet with { $copies } photos: print at 100 %, then measure the ruler.
+delivered-edits = What was changed: { $edits }.
+delivered-goes = Your original goes { $original }, these results on { $day }.
+delivered-result-goes = Your original is deleted; these results go on { $day }.
+sheet-made = A sheet with { $copies } photos. Print at 100 %, then measure the ruler.
+refused-why = I am sorry. What did they say?
+refused-answer = { $reason ->
+    [size] Thank you. Size and position are measured by the rule below; show it to them, or send a new photo and I make another.
+    [background] Thank you. A plain, lighter wall half a metre behind you helps. Send a new photo and I make another.
+    [face] Thank you. Look straight into the lens, mouth closed, eyes open. Send a new photo and I make another.
+    [quality] Thank you. Send the camera's own picture as a file and I make another.
+    [edited] Thank you. Ask them what they take to be edited; [Details] lists everything that was done to your photo.
+    *[unsaid] Thank you. Send a new photo and I make another.
+  } If that does not help, ask for your money back.
+
+## Conversation: a person's own things
+
+orders-none = You have nothing here. Send a photo to begin.
+orders-head = { $count ->
+    [one] One photo of yours is here:
+    *[other] { $count } photos of yours are here:
+  }
+orders-entry = { $number }. { $document }, { $state ->
+    [paid] paid, on its way
+    [delivered] paid and delivered
+    [refund_due] the money is on its way back
+    [refunded] the money went back
+    [disputed] disputed at the bank
+    *[other] not paid
+  }, here until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  })
+delete-nothing = There is nothing of yours here to delete.
+delete-what = You have { $photos ->
+    [one] 1 photo
+    *[other] { $photos } photos
+  }, { $drafts ->
+    [one] 1 unfinished order
+    *[other] { $drafts } unfinished orders
+  } and { $results ->
+    [one] 1 result
+    *[other] { $results } results
+  } here. What shall go?
+delete-photo-ask = Delete this photo, and what was made of it and is not paid?
+delete-order-ask = Delete: { $document }? { $paid ->
+    [yes] The files are gone then. If it was not delivered yet, your money goes back.
+    *[no] The files are gone then. An open payment link ends.
+  }
+delete-everything-ask = Delete every photo and order of yours?
+deleted = Deleted, { $moment }: { $originals ->
+    [one] 1 original
+    *[other] { $originals } originals
+  }, { $drafts ->
+    [one] 1 draft
+    *[other] { $drafts } drafts
+  }, { $results ->
+    [one] 1 result
+    *[other] { $results } results
+  }, { $orders ->
+    [one] 1 order
+    *[other] { $orders } orders
+  }.
+deleted-refunds = { $refunds ->
+    [one] One payment that was not delivered goes back to you.
+    *[other] { $refunds } payments that were not delivered go back to you.
+  }
+deleted-kept = Kept for seven years, by law: a record of each payment, with no photo and no name.
+deleted-chat-all = I took my messages out of this chat; please delete yours.
+deleted-chat-some = I took out of this chat what it let me; please delete the rest yourself.
+kept = Nothing was deleted.
+my-data = Everything that is known of you here, apart from the pictures: { $photos ->
+    [one] 1 photo
+    *[other] { $photos } photos
+  }, { $orders ->
+    [one] 1 order
+    *[other] { $orders } orders
+  }, { $payments ->
+    [one] 1 payment
+    *[other] { $payments } payments
+  }.
+
+## Privacy, terms, support
+
+privacy-head = What is kept, and for how long
+privacy-original = Your photo as you sent it, and what was measured in it: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }, then it is deleted.
+privacy-draft = A finished photo that nobody has paid for: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }.
+privacy-result = A finished photo that you bought: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }.
+privacy-order = The order without any picture: up to { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }.
+privacy-profile = Your language and last country: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  } after the last use.
+privacy-transaction = A record of a payment, with no photo and no name: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }, by law.
+privacy-statistics = Counters of a day that say nothing of persons: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }.
+privacy-limits = Counters against misuse: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  } at most.
+privacy-sealed = Everything about you is sealed before it is stored, photos each with a key of its own that is destroyed on time.
+privacy-nobody = No photo is used to train anything, and none is given to anybody.
+privacy-rights = /mydata shows everything that is known of you, /delete removes it at once.
+terms-head = Terms
+terms-what = You buy a finished photo for one document, with a sheet to print where it is printed, for { $price }. The check and the preview are free.
+terms-honest = An official decides whether a photo is accepted. The report tells what was measured, who asks for it and how that is known; it is no promise of theirs.
+terms-refund = What is paid and cannot be delivered within an hour is refunded without being asked. If an authority refuses the photo, ask for your money back.
+terms-own-photo = Send photos of yourself, or of a child you are responsible for.
+terms-operator = This service is run by { $name }. Contact: { $contact }.
+support = { $name } helps: { $contact }.
+support-none = { $name } runs this service and has left no address here. Deleting and refunds work without: /delete, /orders.
+support-order = Order { $order }
+support-refunds = A paid photo that does not arrive is refunded by itself within the hour.
+language-which = { $count ->
+    [one] There is one language so far:
+    *[other] Which language shall I speak?
+  }
+language-chosen = As you wish.
+
+## Everything else that people send
+
+unsupported = { $kind ->
+    [sticker] A sticker
+    [video] A video
+    [animation] A moving picture
+    [voice] A voice message
+    [file] This kind of file
+    *[other] That
+  } is nothing I can make an ID photo from.
+unsupported-send = Send a photo, or see /help.
+text-too-long = That is more than I can read. Type a country or a document, or send a photo.
+too-often = That is a lot at once. Please wait a minute.
+group = I make ID photos in private only: nobody else should see yours.
+our-fault = Something went wrong here, and it is our fault. Nothing was charged by it, and what you have paid for is safe. Please try again in a minute.
+our-fault-store = Our storage is out of reach at the moment. What you have paid for is safe. Please try again in a minute.
+stars-not-payable = This photo can't be paid any more. Please send a new one.
+
+## Commands and profile
+
+command-start = Make an ID photo
+command-orders = Your photos and their time left
+command-delete = Delete photos and orders at once
+command-mydata = Everything that is known of you
+command-privacy = What is kept, and for how long
+command-terms = What you buy, and refunds
+command-support = Ask a person
+command-language = The language I speak
+command-help = How this works
+profile-description = Send a photo of yourself, pick a country and a document, and see the finished ID photo with an honest check against the authority's own rules. Checking is free. Photos are deleted within 24 hours.
+profile-short = ID photos checked against the authorities' own rules. Free check, photos deleted within 24 hours.
+
+## Pages
+
+page-paid = Paid, thank you. Your photo comes into the chat.
+page-cancelled = Nothing was charged. The photo waits for you in the chat.
+page-back = Back to the chat
+
+## What to know of a document's rule
+
+caveat-stale = This rule was last checked on { $date }, { NUMBER($days, useGrouping: 0) } days ago: look it up again at the authority before you hand the photo in.
+caveat-unpublished = Not published, as far as we found: { $figures }.
+caveat-generic = Not verified for this country: no rule of its authority was read. These are the general rules of ICAO for a photo of 35x45 mm.
+caveat-own_size = Not verified: a size of your own. No authority's rule was looked up for it; what is checked are the general rules of ICAO.
+caveat-lists = Only lists of sizes name this rule; no authority's text was found.
+figure-size = the size
+figure-head = the height of the head
+figure-background = the background
+figure-editing = what may be changed in the picture

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../text/messages.ts';
+
 /** What is compared; each has a message `compare-ASPECT`. */
 export type Aspect =
   | 'size'
@@ -49,9 +51,8 @@ export function point(
   return { aspect, concerns, verdict, first, second, both };
 }
 
-/** The message of a point and its parameters. */
-export function sentenceOf(p: Point): { key: string; params: Readonly<Record<string, string>> } {
-  const { aspect, verdict, first, second, both } = p;
+/** What a point says to people. */
+export function sentenceOf({ aspect, verdict, first, second, both }: Point): Sentence {
   const part = both === '' ? 'none' : 'some';
   return { key: `compare-${aspect}`, params: { verdict, first, second, both, part } };
 }
