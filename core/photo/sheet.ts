@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { encodeJpeg } from './encode/jpeg.ts';
 import type { Raster } from './portrait.ts';
-import { layoutSheet } from './sheet/layout.ts';
+import { layoutMixedSheet, layoutSheet, type SheetLayout, type SizeMm } from './sheet/layout.ts';
 import type { PaperName } from './sheet/paper.ts';
 import { pdfSheet } from './sheet/pdf.ts';
-import { rasterSheet } from './sheet/raster.ts';
+import { rasterSheet, type SheetPhoto } from './sheet/raster.ts';
 
-export { layoutSheet, type PlacedPhoto, type RulerStrip, type SheetLayout } from './sheet/layout.ts';
+export {
+  layoutMixedSheet,
+  layoutSheet,
+  type PlacedPhoto,
+  type RulerStrip,
+  type SheetLayout,
+  type SizeMm,
+} from './sheet/layout.ts';
 export { type PaperName, papers } from './sheet/paper.ts';
+export type { SheetPhoto } from './sheet/raster.ts';
 
 export interface SheetFile {
   readonly bytes: Uint8Array;
@@ -22,7 +30,7 @@ export interface SheetFile {
 export interface Sheet {
   readonly jpeg: SheetFile;
   readonly pdf: SheetFile;
-  /** Photos on it. */
+  /** Photos on it, of both kinds where there are two. */
   readonly count: number;
 }
 
@@ -39,15 +47,32 @@ const PHOTO_QUALITY = 98;
  */
 export async function renderSheet(
   photo: Raster,
-  sizeMm: readonly [number, number],
+  sizeMm: SizeMm,
   paper: PaperName,
   dpi = 300,
 ): Promise<Sheet> {
-  const layout = layoutSheet(sizeMm, paper);
-  const sheet = await rasterSheet(photo, sizeMm, layout, dpi);
+  return printed([{ image: photo, sizeMm }], layoutSheet(sizeMm, paper), dpi);
+}
+
+/**
+ * A sheet that carries the photos of two documents.
+ * @throws RangeError where not one of each fits on the paper
+ */
+export async function renderMixedSheet(
+  photos: readonly [SheetPhoto, SheetPhoto],
+  paper: PaperName,
+  dpi = 300,
+): Promise<Sheet> {
+  return printed(photos, layoutMixedSheet([photos[0].sizeMm, photos[1].sizeMm], paper), dpi);
+}
+
+async function printed(photos: readonly SheetPhoto[], layout: SheetLayout, dpi: number): Promise<Sheet> {
+  const sheet = await rasterSheet(photos, layout, dpi);
   const [jpeg, pdf] = await Promise.all([
     encodeJpeg(sheet, dpi, SHEET_QUALITY, false),
-    encodeJpeg(photo, dpi, PHOTO_QUALITY, false).then((bytes) => pdfSheet(bytes, layout)),
+    Promise.all(photos.map((p) => encodeJpeg(p.image, dpi, PHOTO_QUALITY, false))).then((inside) =>
+      pdfSheet(inside, layout),
+    ),
   ]);
   const file = <T extends SheetFile['mediaType']>(bytes: Uint8Array, mediaType: T): SheetFile => ({
     bytes,

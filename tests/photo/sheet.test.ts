@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../core/photo/portrait.ts';
-import { layoutSheet, type PaperName, papers, renderSheet } from '../../core/photo/sheet.ts';
+import {
+  layoutMixedSheet,
+  layoutSheet,
+  type PaperName,
+  papers,
+  renderMixedSheet,
+  renderSheet,
+} from '../../core/photo/sheet.ts';
 import { meanDifference, pattern } from './picture.ts';
 
 type Rect = { x: number; y: number; width: number; height: number };
@@ -76,6 +83,48 @@ describe('layoutSheet', () => {
   });
 });
 
+describe('layoutMixedSheet', () => {
+  it('keeps the photos of both apart and inside the margins, at any two sizes', () => {
+    const size = fc.double({ min: 20, max: 70, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(size, size), fc.tuple(size, size), fc.constantFrom(...names), (a, b, paper) => {
+        let sheet: ReturnType<typeof layoutMixedSheet>;
+        try {
+          sheet = layoutMixedSheet([a, b], paper);
+        } catch (e) {
+          expect(e).toBeInstanceOf(RangeError);
+          // Half of the paper each is room enough for small ones.
+          expect(Math.max(...a, ...b)).toBeGreaterThan(papers[paper].heightMm / 2 - 15);
+          return;
+        }
+        const { widthMm, heightMm, marginMm } = papers[paper];
+        for (const box of [...sheet.photos, sheet.ruler]) {
+          expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(marginMm - EPSILON);
+          expect(box.x + box.width).toBeLessThanOrEqual(widthMm - marginMm + EPSILON);
+          expect(box.y + box.height).toBeLessThanOrEqual(heightMm - marginMm + EPSILON);
+        }
+        expect(new Set(sheet.photos.map((p) => p.of))).toEqual(new Set([0, 1]));
+        sheet.photos.forEach((p, i) => {
+          const [w, h] = p.of === 0 ? a : b;
+          expect([p.width, p.height]).toEqual(p.turned ? [h, w] : [w, h]);
+          expect(apart(p, sheet.ruler)).toBeGreaterThanOrEqual(2 - EPSILON);
+          for (const q of sheet.photos.slice(i + 1)) expect(apart(p, q)).toBeGreaterThanOrEqual(2 - EPSILON);
+        });
+      }),
+    );
+  });
+
+  it.each([
+    [[51, 51], [35, 45], '10x15', [2, 2]],
+    [[35, 45], [35, 45], '10x15', [3, 3]],
+    [[50, 70], [51, 51], '4x6', [1, 1]],
+    [[51, 51], [50, 70], 'a4', [6, 8]],
+  ] as const)('places %j and %j on %s: %j', (a, b, paper, counts) => {
+    const { photos } = layoutMixedSheet([a, b], paper);
+    expect([0, 1].map((of) => photos.filter((p) => p.of === of).length)).toEqual(counts);
+  });
+});
+
 describe('renderSheet', () => {
   it.each([
     ['10x15', 1181, 1772],
@@ -105,6 +154,29 @@ describe('renderSheet', () => {
       // What is left is JPEG's own error; a shift by one pixel costs several levels on the pattern's edges.
       expect(meanDifference(found, wanted)).toBeLessThan(1.5);
     }
+  });
+
+  it('puts each of two photos where it belongs, and into the PDF once each', async () => {
+    const plain = (level: number, width: number, height: number): Raster => ({
+      width,
+      height,
+      data: new Uint8Array(width * height * 3).fill(level),
+    });
+    const photos = [
+      { image: plain(60, 602, 602), sizeMm: [51, 51] },
+      { image: plain(180, 413, 531), sizeMm: [35, 45] },
+    ] as const;
+    const { jpeg, pdf, count } = await renderMixedSheet(photos, '10x15');
+    const { photos: places } = layoutMixedSheet([photos[0].sizeMm, photos[1].sizeMm], '10x15');
+    expect(count).toBe(places.length);
+    const px = (mm: number) => Math.round((mm * 300) / 25.4);
+    for (const p of places) {
+      const inside = await cropOf(jpeg.bytes, px(p.x) + 4, px(p.y) + 4, px(p.width) - 8, px(p.height) - 8);
+      const level = p.of === 0 ? 60 : 180;
+      for (const v of sampled(inside.data)) expect(Math.abs(v - level)).toBeLessThan(4);
+    }
+    const text = Buffer.from(pdf.bytes).toString('latin1');
+    expect(text.match(/\/Subtype \/Image/g)).toHaveLength(2);
   });
 
   it('resamples a photo of another size to the printed one', async () => {

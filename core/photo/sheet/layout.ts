@@ -1,8 +1,10 @@
-import { type Grid, pack, score } from './pack.ts';
+import { type Grid, pack, packBoth, score, scoreBoth } from './pack.ts';
 import { type Paper, type PaperName, papers } from './paper.ts';
 
 /** One photo on the sheet, mm from the top left of the paper. */
 export interface PlacedPhoto {
+  /** Which of the sheet's photos: 0, or 0 and 1 on a sheet of two. */
+  readonly of: number;
   readonly x: number;
   readonly y: number;
   /** Size on the paper: the photo's own, or its sides exchanged where it lies. */
@@ -45,16 +47,43 @@ const RULER_LENGTH = { mm: 50, in: 50.8 } as const;
  * @param sizeMm width and height of a photo
  * @throws RangeError where not even one photo fits
  */
-export function layoutSheet(sizeMm: readonly [number, number], paper: PaperName): SheetLayout {
+export function layoutSheet(sizeMm: SizeMm, paper: PaperName): SheetLayout {
+  const fill = (width: number, height: number): Grid[] => pack(width, height, sizeMm);
+  const sheet = layout(paper, fill, score);
+  if (!sheet) throw new RangeError(`${sizeMm.join(' x ')} mm does not fit on ${paper}`);
+  return sheet;
+}
+
+/**
+ * A sheet of two kinds of photos: as many of each as can be, then as many as can be in all.
+ * @throws RangeError where not one of each fits
+ */
+export function layoutMixedSheet(sizes: readonly [SizeMm, SizeMm], paper: PaperName): SheetLayout {
+  const fill = (width: number, height: number): Grid[] => packBoth(width, height, sizes);
+  const sheet = layout(paper, fill, scoreBoth);
+  if (!sheet)
+    throw new RangeError(`${sizes.map((s) => `${s.join(' x ')} mm`).join(' and ')} do not fit on ${paper}`);
+  return sheet;
+}
+
+/** Width and height of a photo. */
+export type SizeMm = readonly [number, number];
+
+/** The photos and the ruler beside or below them; null where no photo fits. */
+function layout(
+  paper: PaperName,
+  fill: (width: number, height: number) => Grid[],
+  worth: (grids: readonly Grid[]) => number,
+): SheetLayout | null {
   const { widthMm, heightMm, marginMm, ruler } = papers[paper];
   const width = widthMm - 2 * marginMm;
   const height = heightMm - 2 * marginMm;
   const strip = RULER_THICKNESS + RULER_GAP;
-  const below = pack(width, height - strip, sizeMm);
-  const beside = pack(width - strip, height, sizeMm);
-  const across = score(below) >= score(beside);
+  const below = fill(width, height - strip);
+  const beside = fill(width - strip, height);
+  const across = worth(below) >= worth(beside);
   const grids = across ? below : beside;
-  if (grids.length === 0) throw new RangeError(`${sizeMm.join(' x ')} mm does not fit on ${paper}`);
+  if (grids.length === 0) return null;
 
   const lengthMm = RULER_LENGTH[ruler];
   const room = across ? { width, height: height - strip } : { width: width - strip, height };
@@ -83,6 +112,7 @@ export function layoutSheet(sizeMm: readonly [number, number], paper: PaperName)
 function centred(grids: readonly Grid[], width: number, height: number): PlacedPhoto[] {
   const photos = grids.flatMap((g) =>
     Array.from({ length: g.columns * g.rows }, (_, i) => ({
+      of: g.of,
       x: g.x + (i % g.columns) * g.stepX,
       y: g.y + Math.floor(i / g.columns) * g.stepY,
       width: g.width,

@@ -1,5 +1,7 @@
 /** Equal photos in columns and rows; positions and sizes in mm. */
 export interface Grid {
+  /** Which of the sheet's photos. */
+  readonly of: number;
   readonly x: number;
   readonly y: number;
   readonly columns: number;
@@ -38,6 +40,59 @@ export function pack(width: number, height: number, size: readonly [number, numb
   return used.reduce((best, c) => (score(c) > score(best) ? c : best));
 }
 
+/**
+ * Two kinds of photos in one rectangle, each packed on its side of a cut that goes straight through: as many as can be
+ * of the kind that has fewer, then as many as can be in all. Empty where not one of each fits.
+ */
+export function packBoth(
+  width: number,
+  height: number,
+  [first, second]: readonly [readonly [number, number], readonly [number, number]],
+): Grid[] {
+  const candidates: Grid[][] = [];
+  for (const [near, far, flip] of [
+    [first, second, 0],
+    [second, first, 1],
+  ] as const)
+    for (const down of [true, false]) {
+      const room = down ? height : width;
+      // The first photos end where whole rows of them do, standing or lying or both.
+      for (const cut of cuts(near, room)) {
+        const rest = room - cut - GAP;
+        if (rest <= 0) continue;
+        const here = down ? pack(width, cut, near) : pack(cut, height, near);
+        const there = (down ? pack(width, rest, far) : pack(rest, height, far)).map((g) => ({
+          ...g,
+          ...(down ? { y: g.y + cut + GAP } : { x: g.x + cut + GAP }),
+        }));
+        if (here.length > 0 && there.length > 0)
+          candidates.push([
+            ...here.map((g) => ({ ...g, of: flip })),
+            ...there.map((g) => ({ ...g, of: 1 - flip })),
+          ]);
+      }
+    }
+  return candidates.reduce((best, c) => (scoreBoth(c) > scoreBoth(best) ? c : best), []);
+}
+
+/** Lengths that rows of a photo fill, from one row to as many as there is room for. */
+function cuts([w, h]: readonly [number, number], room: number): number[] {
+  const lengths = new Set<number>();
+  for (let standing = 0; standing * (h + GAP) - GAP <= room; standing++)
+    for (let lying = 0; standing * (h + GAP) + lying * (w + GAP) - GAP <= room + EPSILON; lying++)
+      if (standing + lying > 0) lengths.add(standing * (h + GAP) + lying * (w + GAP) - GAP);
+  return [...lengths];
+}
+
+/** Pairs count before single photos. */
+export function scoreBoth(grids: readonly Grid[]): number {
+  const photos = (of: number): number =>
+    grids.filter((g) => g.of === of).reduce((sum, g) => sum + g.columns * g.rows, 0);
+  // More than any paper holds of the smallest photo.
+  const pair = 1000;
+  return grids.length === 0 ? 0 : pair * Math.min(photos(0), photos(1)) + score(grids);
+}
+
 function grid(
   x: number,
   y: number,
@@ -51,6 +106,7 @@ function grid(
   const howMany = (room: number, side: number): number =>
     Math.max(0, Math.floor((room + GAP + EPSILON) / (side + GAP)));
   return {
+    of: 0,
     x,
     y,
     columns: howMany(width, across),

@@ -9,7 +9,7 @@ const MM = 72 / 25.4;
  * The sheet as a page of exactly the paper's size, every photo at its exact place and size in millimetres, marks as
  * vectors. Viewers are told not to scale it to the printer's page. The same photo gives the same bytes.
  */
-export async function pdfSheet(photo: Uint8Array, layout: SheetLayout): Promise<Uint8Array> {
+export async function pdfSheet(photos: readonly Uint8Array[], layout: SheetLayout): Promise<Uint8Array> {
   const page = new PDFDocument({
     size: [layout.widthMm * MM, layout.heightMm * MM],
     margin: 0,
@@ -20,12 +20,12 @@ export async function pdfSheet(photo: Uint8Array, layout: SheetLayout): Promise<
   const done = collect(page);
   // Millimetres from here on.
   page.scale(MM);
-  const image = opened(page, photo);
-  for (const { x, y, width, height, turned } of layout.photos) {
+  const images = photos.map((photo) => opened(page, photo));
+  for (const { of, x, y, width, height, turned } of layout.photos) {
     page.save();
     page.translate(turned ? x + width : x, y);
     if (turned) page.rotate(90);
-    page.image(image, 0, 0, { width: turned ? height : width, height: turned ? width : height });
+    page.image(images[of]!, 0, 0, { width: turned ? height : width, height: turned ? width : height });
     page.restore();
   }
   page.lineWidth(LINE_WIDTH).strokeColor('#404040').lineCap('round');
