@@ -94,6 +94,9 @@ export function check<const N extends Need>(definition: Check<N>): Check<N> {
 /** Differences below this share of the value are arithmetic, not measurement. */
 const rounding = 1e-6;
 
+/** By how much a value may miss a limit that it meets. */
+export const slackOf = (value: number): number => Math.abs(value) * rounding;
+
 export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Finding | null {
   const measure = one.measure(given);
   if (!measure) return null;
@@ -116,14 +119,14 @@ export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Findi
  */
 function verdictOf({ value, error = 0 }: Measure, bands: Bands): Verdict {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'unsure';
-  const slack = Math.abs(value) * rounding;
+  const slack = slackOf(value);
   const edge = bands.tolerate ?? bands.pass;
   if (!within(value, edge, slack)) return within(value, edge, slack + error) ? 'unsure' : 'fail';
   if (!within(value, bands.pass, slack)) return 'warn';
   return within(value, edge, slack - error) ? 'pass' : 'warn';
 }
 
-function within(value: number, [min, max]: Limits, slack: number): boolean {
+export function within(value: number, [min, max]: Limits, slack = slackOf(value)): boolean {
   return (min === null || value >= min - slack) && (max === null || value <= max + slack);
 }
 

@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
-import { lengthParams, scaleOf } from './length.ts';
+import { fallsShort, lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'eye_line',
@@ -13,5 +13,8 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)),
   }),
-  advice: (_, judged) => ({ key: 'check-eye_line-off', params: lengthParams(judged) }),
+  advice: (_, judged) => ({
+    key: fallsShort(judged) ? 'check-eye_line-low' : 'check-eye_line-high',
+    params: lengthParams(judged),
+  }),
 });

@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
-import { type Bands, check, type Given, type Limits } from './check.ts';
-import { lengthParams, scaleOf } from './length.ts';
+import { type Bands, check, type Given, within } from './check.ts';
+import { fallsShort, lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'head_height',
@@ -14,16 +14,17 @@ export default check({
     const { pass } = headBands({ spec, placement });
     // Both readings of an ambiguous rule are to pass; the hair alone outside is a doubt and no miss.
     const hair = scale.of(headToHair);
-    if (spec.head?.top === 'unstated' && inside(measure.value, pass) && !inside(hair, pass))
+    if (spec.head?.top === 'unstated' && within(measure.value, pass) && !within(hair, pass))
       return { ...measure, verdict: 'warn' as const };
     return measure;
   },
   bands: headBands,
   advice(verdict, judged, { spec, placement }) {
     const params = lengthParams(judged);
-    if (verdict === 'fail') return { key: 'check-head_height-off', params };
+    if (verdict === 'fail')
+      return { key: fallsShort(judged) ? 'check-head_height-small' : 'check-head_height-large', params };
     const hair = scaleOf(spec, placement).of(placement.measures.headToHair);
-    if (spec.head?.top !== 'unstated' || verdict === 'unsure' || inside(hair, judged.pass))
+    if (spec.head?.top !== 'unstated' || verdict === 'unsure' || within(hair, judged.pass))
       return { key: 'check-head_height-doubt', params };
     return { key: 'check-head_height-two_tops', params: { ...params, hair } };
   },
@@ -31,9 +32,4 @@ export default check({
 
 function headBands({ spec, placement }: Pick<Given<'placement'>, 'spec' | 'placement'>): Bands {
   return { pass: scaleOf(spec, placement).limits(shareOf(spec.head, spec)) };
-}
-
-/** Up to arithmetic noise. */
-function inside(value: number, [min, max]: Limits): boolean {
-  return value >= (min ?? value) - 1e-6 && value <= (max ?? value) + 1e-6;
 }

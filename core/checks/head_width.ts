@@ -1,7 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { headBreadth } from '../photo/place/head.ts';
 import { check } from './check.ts';
-import { lengthParams, scaleOf } from './length.ts';
+import { fallsShort, lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'head_width',
@@ -18,8 +18,9 @@ export default check({
     const pass = scaleOf(spec, placement).limits(shareOf(spec.headWidth, spec));
     return { pass, tolerate: [pass[0] && pass[0] * 0.9, pass[1] && pass[1] * 1.1] };
   },
-  advice: (verdict, judged) => ({
-    key: verdict === 'unsure' ? 'check-head_width-unseen' : 'check-head_width-off',
-    params: lengthParams(judged),
-  }),
+  advice(verdict, judged) {
+    const params = lengthParams(judged);
+    if (verdict === 'unsure') return { key: 'check-head_width-unseen', params };
+    return { key: fallsShort(judged) ? 'check-head_width-narrow' : 'check-head_width-broad', params };
+  },
 });

@@ -2,7 +2,7 @@ import type { Share } from '../documents/bands.ts';
 import type { DocumentSpec } from '../documents/schema.ts';
 import type { Placement } from '../photo/placement.ts';
 import type { MessageParams } from '../text/messages.ts';
-import type { Judged, Limits } from './check.ts';
+import { type Judged, type Limits, within } from './check.ts';
 
 /** Lengths up the picture are told in millimetres of the print, or in per cent of the height where there is no print. */
 export interface Scale {
@@ -39,7 +39,23 @@ export function bandParams(value: number | string | null, unit: string, [min, ma
   };
 }
 
-/** The same of what a check has judged. */
-export function lengthParams({ value, unit, pass }: Judged): MessageParams {
-  return bandParams(value, unit, pass);
+/**
+ * The same of a length that a check has judged. It is never rounded into the band that it misses, and what lies outside
+ * the picture is no room at all.
+ */
+export function lengthParams(judged: Judged): MessageParams {
+  const { value, unit, pass } = judged;
+  if (typeof value !== 'number') return bandParams(value, unit, pass);
+  const length = Math.max(0, value);
+  if (within(value, pass)) return bandParams(length, unit, pass);
+  const away = fallsShort(judged) ? Math.floor : Math.ceil;
+  return bandParams(away(length * told) / told, unit, pass);
+}
+
+/** Lengths are told in tenths. */
+const told = 10;
+
+/** Too little, where it may as well be too much. */
+export function fallsShort({ value, pass: [min] }: Judged): boolean {
+  return typeof value === 'number' && !within(value, [min, null]);
 }

@@ -1,6 +1,6 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
-import { lengthParams, scaleOf } from './length.ts';
+import { fallsShort, lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'margin_chin',
@@ -14,5 +14,8 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)),
   }),
-  advice: (_, judged) => ({ key: 'check-margin_chin-off', params: lengthParams(judged) }),
+  advice: (_, judged) => ({
+    key: fallsShort(judged) ? 'check-margin_chin-little' : 'check-margin_chin-much',
+    params: lengthParams(judged),
+  }),
 });

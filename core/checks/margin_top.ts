@@ -1,7 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { marginTop } from '../photo/place/rules.ts';
 import { check } from './check.ts';
-import { lengthParams, scaleOf } from './length.ts';
+import { fallsShort, lengthParams, scaleOf } from './length.ts';
 
 export default check({
   id: 'margin_top',
@@ -21,5 +21,8 @@ export default check({
     return { value: scale.of(crownY), unit: scale.unit };
   },
   bands: ({ spec, placement }) => ({ pass: scaleOf(spec, placement).limits(shareOf(spec.topMargin, spec)) }),
-  advice: (_, judged) => ({ key: 'check-margin_top-off', params: lengthParams(judged) }),
+  advice: (_, judged) => ({
+    key: fallsShort(judged) ? 'check-margin_top-little' : 'check-margin_top-much',
+    params: lengthParams(judged),
+  }),
 });

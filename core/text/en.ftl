@@ -46,7 +46,7 @@ error-sheet_does_not_fit = This photo does not fit on { $paper } paper.
 # Parts of the sentences below. A band is a length that is asked for; $band says which ends it has.
 measured-length = { $unit ->
     [mm] { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-   *[other] { NUMBER($value, maximumFractionDigits: 0) } %
+   *[other] { NUMBER($value, maximumFractionDigits: 1) } %
   }
 measured-band = { $unit ->
     [mm] { measured-limits } mm
@@ -87,7 +87,7 @@ wanted-wall = { $wording ->
   }
 denied-change = { $change ->
     [background] The authority permits no new background, so yours stays.
-    [tone] The authority permits no change of light and colour, so yours stay.
+    [tone] The authority permits no change of light and colour, so they stay as they are.
    *[several] The authority permits no such changes, so I made none of them.
   }
 
@@ -134,29 +134,37 @@ check-frame_cut-tight = There is little room above the hair. Flatten the hair, o
 
 check-head_height = Head height
 check-head_height-pass = head { measured-fit }
-check-head_height-off = The head measures { measured-length }; this document asks for { measured-band }. Take the photo again from a little further away, with room around the head.
-check-head_height-doubt = I can't tell exactly whether the head height is within { measured-band }, because hair hides the top of the skull; it measures about { measured-length }. Flatter hair would help.
+check-head_height-large = The head measures { measured-length }; this document asks for { measured-band }. Take the photo again from a little further away, with room around the head.
+check-head_height-small = The head measures { measured-length }; this document asks for { measured-band }. Take the photo again from a little closer.
+check-head_height-doubt = I can't tell exactly whether the head height is right, because hair hides the top of the skull: it measures about { measured-length }, and this document asks for { measured-band }. Flatter hair would help.
 check-head_height-two_tops = The head measures { measured-length } to the skull and { $unit ->
     [mm] { NUMBER($hair, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-   *[other] { NUMBER($hair, maximumFractionDigits: 0) } %
+   *[other] { NUMBER($hair, maximumFractionDigits: 1) } %
   } to the top of the hair; this document asks for { measured-band }, and the authority does not say to which. Flatter hair would settle it.
 
 check-head_width = Head width
 check-head_width-pass = head width { measured-fit }
-check-head_width-off = The head is { measured-length } wide; this document asks for { measured-band }. Keep your hair off the sides of the face; its proportions can't be changed.
+check-head_width-broad = The head is { measured-length } wide; this document asks for { measured-band }. Keep your hair off the sides of the face; its proportions can't be changed.
+check-head_width-narrow = The head is { measured-length } wide; this document asks for { measured-band }. Take the photo again from further away: a face looks narrow from close by.
 check-head_width-unseen = I can't tell whether the head is as wide as this document asks: { measured-band }. Take the photo again with your hair off the sides of the face.
 
 check-eye_line = Height of the eyes
-check-eye_line-pass = eyes { measured-fit }
-check-eye_line-off = The eyes are { measured-length } above the lower edge; this document asks for { measured-band }. Take the photo again with more room above the head and below the shoulders.
+check-eye_line-pass = { $band ->
+    [none] eyes { measured-length } above the lower edge
+   *[other] eyes { measured-fit }
+  }
+check-eye_line-low = The eyes are { measured-length } above the lower edge; this document asks for { measured-band }. Take the photo again with more of your chest in the picture.
+check-eye_line-high = The eyes are { measured-length } above the lower edge; this document asks for { measured-band }. Take the photo again with more room above the head.
 
 check-margin_top = Room above the head
 check-margin_top-pass = room above the head { measured-fit }
-check-margin_top-off = The room above the head is { measured-length }; this document asks for { measured-band }. Take the photo again with more room around the head.
+check-margin_top-little = The room above the head is { measured-length }; this document asks for { measured-band }. Take the photo again with more room above the head.
+check-margin_top-much = The room above the head is { measured-length }; this document asks for { measured-band }. Take the photo again with more of your chest in the picture.
 
 check-margin_chin = Room below the chin
 check-margin_chin-pass = room below the chin { measured-fit }
-check-margin_chin-off = The room below the chin is { measured-length }; this document asks for { measured-band }. Take the photo again from a little further away, with your shoulders in the picture.
+check-margin_chin-little = The room below the chin is { measured-length }; this document asks for { measured-band }. Take the photo again from a little further away, with your shoulders in the picture.
+check-margin_chin-much = The room below the chin is { measured-length }; this document asks for { measured-band }. Take the photo again with more room above the head.
 
 check-centring = Centring
 check-centring-pass = centred
@@ -164,11 +172,11 @@ check-centring-off = The face is { measured-length } off the middle; this docume
 
 check-background = Background colour
 check-background-pass = the right background
-check-background-seen = The background looks { seen-wall }. It is to be { wanted-wall }: stand half a metre in front of such a wall, in even light.
-check-background-forbidden_white = The background looks white, which is not accepted. It is to be { wanted-wall }: stand half a metre in front of such a wall, in even light.
-check-background-unseen = I can't tell whether the background is right: too little of it shows. It is to be { wanted-wall }. Step back so that more of it is in the picture.
-check-background-refused_colour = This colour is not accepted behind the head. The background is to be { wanted-wall }: choose another colour.
-check-background-other_colour = This colour is not among those of the document. The background is to be { wanted-wall }: choose one of those.
+check-background-seen = The background looks { seen-wall }. This document asks for: { wanted-wall }. Stand half a metre in front of such a wall, in even light.
+check-background-forbidden_white = The background looks white, which is not accepted. This document asks for: { wanted-wall }. Stand half a metre in front of such a wall, in even light.
+check-background-unseen = I can't tell whether the background is right: too little of it shows. This document asks for: { wanted-wall }. Step back so that more of the wall is in the picture.
+check-background-refused_colour = This colour is not accepted behind the head. This document asks for: { wanted-wall }. Choose another colour.
+check-background-other_colour = This colour is not among those of the document. This document asks for: { wanted-wall }. Choose one of those.
 
 check-background_evenness = Even background
 check-background_evenness-pass = an even background
@@ -196,8 +204,8 @@ check-output_px-other = The file has { NUMBER($width, useGrouping: 0) } x { NUMB
 
 check-kilobytes = File size
 check-kilobytes-pass = { NUMBER($value, maximumFractionDigits: 0) } kB
-check-kilobytes-more = The file has { NUMBER($value, maximumFractionDigits: 1) } kB; this document takes at most { $most }. Take the photo again in front of a plain wall: it makes a smaller file.
-check-kilobytes-less = The file has { NUMBER($value, maximumFractionDigits: 1) } kB; this document asks for at least { $least }. Send the original picture: it has more detail.
+check-kilobytes-more = The file has { NUMBER($value, maximumFractionDigits: 1) } kB; this document takes at most { $most } kB. Take the photo again in front of a plain wall: it makes a smaller file.
+check-kilobytes-less = The file has { NUMBER($value, maximumFractionDigits: 1) } kB; this document asks for at least { $least } kB. Send the original picture: it has more detail.
 
 check-compression = Compression
 check-compression-pass = little compressed
@@ -205,12 +213,12 @@ check-compression-strong = The file is compressed { NUMBER($value, minimumFracti
 
 check-dpi = Resolution
 check-dpi-pass = { NUMBER($value, useGrouping: 0) } dpi
-check-dpi-other = The file says { NUMBER($value, useGrouping: 0) } dpi where { NUMBER($wanted, useGrouping: 0) } are to stand. Have the photo made again.
+check-dpi-other = The file says { NUMBER($value, useGrouping: 0) } dpi; this document asks for { NUMBER($wanted, useGrouping: 0) }. Have the photo made again.
 check-dpi-unknown = I can't tell whether the file says { NUMBER($wanted, useGrouping: 0) } dpi, as it should. Have the photo made again.
 
 check-format = File format
 check-format-pass = a file format that is taken
-check-format-other = The file is a { $format }; this document takes { $accepted }. Have the photo made again.
+check-format-other = The file is { $format }; this document takes { $accepted }. Have the photo made again.
 
 ## Comparing two documents
 

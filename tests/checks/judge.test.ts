@@ -67,6 +67,21 @@ describe('judge', () => {
     expect(finding.advice).toMatch(/to the skull and .* to the top of the hair/);
   });
 
+  it('never rounds a length into the band that it misses, and says what would mend it', () => {
+    const spec = findDocument('fr-passport');
+    const analysis = analysisOf(roomy);
+    const placement = place(analysis, spec, { background: 'keep' });
+    const at = (mm: number) => {
+      const headToSkull = (mm / 45) * placement.height;
+      const measures = { ...placement.measures, headToSkull, headToHair: headToSkull, crownError: 0 };
+      const findings = judge({ spec, analysis, placement: { ...placement, measures } });
+      return english(findings.find((f) => f.check === 'head_height')!);
+    };
+    expect(at(31.96)).toMatch(/31\.9 mm; .* 32-36 mm\..* closer\./);
+    expect(at(36.04)).toMatch(/36\.1 mm; .* 32-36 mm\..* further away/);
+    expect(at(32 - 1e-9)).toBeNull();
+  });
+
   it('is in doubt where the crown is', () => {
     expect(report('in-passport', { ...roomy, crownError: 60 }).head_height!.verdict).toBe('warn');
   });
