@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { printReport } from '../../bots/cli/print.ts';
+import { judge } from '../../core/checks/index.ts';
+import { findDocument } from '../../core/documents/index.ts';
+import { place } from '../../core/photo/place.ts';
+import { describe as describePhoto, type Report } from '../../core/photo/report.ts';
+import type { Rendition } from '../../core/photo/studio.ts';
+import { analysisOf, roomy } from '../photo/synthetic.ts';
+
+function reportOf(document: string): Report {
+  const spec = findDocument(document);
+  const analysis = analysisOf({ ...roomy, hair: 0.3 });
+  const placement = place(analysis, spec, { background: 'keep' });
+  const findings = judge({ spec, analysis, placement });
+  const rendition = { placement, findings, edits: [] } as unknown as Rendition;
+  return {
+    input: 'me.jpg',
+    document,
+    ok: true,
+    error: null,
+    ...describePhoto(null, rendition),
+    files: [],
+    timings: { decode: 0, analyse: 0, matte: 0, compose: 0, encode: 0, total: 0 },
+  };
+}
+
+describe('the report of the photo program', () => {
+  it('carries advice in English, or null, in findings of seven fields', () => {
+    const { findings } = JSON.parse(JSON.stringify(reportOf('gb-passport'))) as Report;
+    for (const f of findings) {
+      expect(Object.keys(f).sort()).toEqual(['advice', 'check', 'max', 'min', 'unit', 'value', 'verdict']);
+      expect(f.advice === null).toBe(f.verdict === 'pass');
+    }
+    expect(findings.find((f) => f.check === 'head_height')?.advice).toMatch(/^The head measures .*\.$/);
+  });
+
+  it('is printed with the names of the checks, worst first, each with what to do', () => {
+    const printed = printReport(reportOf('gb-passport'), findDocument('gb-passport'));
+    expect(printed).toMatch(/note Head height: [\d.]+ mm of 29-34\n +The head measures/);
+    expect(printed).toMatch(/ok {3}Size of the face: \d/);
+    expect(printed.indexOf('note ')).toBeLessThan(printed.indexOf('ok  '));
+    expect(printed).not.toMatch(/[a-z]_[a-z]/);
+  });
+});
