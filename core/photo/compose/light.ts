@@ -1,7 +1,7 @@
 import { pushPull } from '../matte/fill.ts';
 import type { Matte } from '../matte.ts';
 import type { Portrait } from '../portrait.ts';
-import { linearOfByte, toEncoded, toLinear } from '../resample/srgb.ts';
+import { linearOfByte, quickEncoded, quickLinear } from '../resample/srgb.ts';
 
 /** The old wall is known smoothly, in blocks of this many matte pixels. */
 const block = 8;
@@ -20,6 +20,17 @@ const leastContrast = 0.02;
  * With the wall that it was solved against, the share follows from the same equation.
  */
 export function lightShares(matte: Matte, portrait: Portrait): Float32Array {
+  const known = found.get(matte);
+  if (known) return known;
+  const shares = sharesOf(matte, portrait);
+  found.set(matte, shares);
+  return shares;
+}
+
+/** A matte serves several documents, and lives as long as its portrait. */
+const found = new WeakMap<Matte, Float32Array>();
+
+function sharesOf(matte: Matte, portrait: Portrait): Float32Array {
   const { width, height, alpha, foreground } = matte;
   const shares = Float32Array.from(alpha);
   const wall = oldWall(matte, portrait);
@@ -29,11 +40,11 @@ export function lightShares(matte: Matte, portrait: Portrait): Float32Array {
       const a = alpha[i]!;
       if (a <= 0 || a >= 1) continue;
       const person = luminance(foreground, i * 3);
-      const f = toEncoded(person);
+      const f = quickEncoded(person);
       const b = wall.data[Math.floor(y / block) * wall.width + Math.floor(x / block)]!;
       if (Math.abs(f - b) < leastContrast) continue;
-      const old = toLinear(b);
-      shares[i] = (toLinear(a * f + (1 - a) * b) - old) / (person - old);
+      const old = quickLinear(b);
+      shares[i] = (quickLinear(a * f + (1 - a) * b) - old) / (person - old);
     }
   return shares;
 }
@@ -64,7 +75,7 @@ function oldWall(
     }
   }
   if (!count.some((n) => n > 0)) return null;
-  for (let o = 0; o < sum.length; o++) if (count[o]! > 0) sum[o] = toEncoded(sum[o]! / count[o]!);
+  for (let o = 0; o < sum.length; o++) if (count[o]! > 0) sum[o] = quickEncoded(sum[o]! / count[o]!);
   const weight = count.map((n) => Math.min(1, n));
   return { width, data: pushPull(sum, weight, width, height, 1) };
 }

@@ -51,20 +51,18 @@ export function personLayer(
     alpha[i] = Math.min(1, Math.max(0, veils[i * 4]!)) * inBox[i]!;
   }
   const data = photo.data.slice();
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      const s = share[i]!;
-      const p = i * 4;
-      data[p + 3] = s;
-      if (s === 0) continue;
-      const own = ramp((least(share, x, y, width, height) - photoFrom) / (1 - photoFrom));
-      if (own === 1) continue;
-      const raw = veils[p + 1]!;
-      for (let c = p; c < p + 3; c++) {
-        const person = Math.min(1, Math.max(0, colours[c]! / raw));
-        data[c] = person + own * (data[c]! - person);
-      }
+  const low = leastAround(share, width, height);
+  for (let i = 0, p = 0; i < share.length; i++, p += 4) {
+    data[p + 3] = share[i]!;
+    if (share[i] === 0) continue;
+    const own = ramp((low[i]! - photoFrom) / (1 - photoFrom));
+    if (own === 1) continue;
+    const raw = veils[p + 1]!;
+    for (let c = p; c < p + 3; c++) {
+      const person = Math.min(1, Math.max(0, colours[c]! / raw));
+      data[c] = person + own * (data[c]! - person);
     }
+  }
   return { width, height, data, alpha };
 }
 
@@ -105,17 +103,19 @@ function repeatedBelow(pixels: Pixels, filled: number): Pixels {
   return pixels;
 }
 
-/** The least share of a pixel and its eight neighbours. */
-function least(share: Float32Array, x: number, y: number, width: number, height: number): number {
-  const i = y * width + x;
-  const above = y > 0 ? -width : 0;
-  const below = y < height - 1 ? width : 0;
-  const before = x > 0 ? -1 : 0;
-  const after = x < width - 1 ? 1 : 0;
-  let low = share[i]!;
-  for (const row of [above, 0, below])
-    for (const column of [before, 0, after]) low = Math.min(low, share[i + row + column]!);
-  return low;
+/** The least of each value and its eight neighbours: along the rows first, then across them. */
+function leastAround(values: Float32Array, width: number, height: number): Float32Array {
+  const rows = new Float32Array(values.length);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++)
+      rows[i] = Math.min(values[x > 0 ? i - 1 : i]!, values[i]!, values[x < width - 1 ? i + 1 : i]!);
+  const least = new Float32Array(values.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    const above = y > 0 ? -width : 0;
+    const below = y < height - 1 ? width : 0;
+    for (let x = 0; x < width; x++, i++) least[i] = Math.min(rows[i + above]!, rows[i]!, rows[i + below]!);
+  }
+  return least;
 }
 
 /** 0 below 0, 1 above 1, smooth between. */

@@ -10,6 +10,13 @@ const brightnessRange = 10;
 /** The same for colour, in multiples of the noise. */
 const colourRange = 3;
 
+/** exp(-x) by table up to where it no longer counts. */
+const negligible = 8;
+const fallingSteps = 64;
+const falling = Float32Array.from({ length: negligible * fallingSteps }, (_, i) =>
+  Math.exp(-(i + 0.5) / fallingSteps),
+);
+
 /**
  * Coloured noise, taken out in place without touching the brightness of any pixel, so that no skin is smoothed.
  * Averages colour among neighbours of like brightness and colour (joint bilateral filter).
@@ -31,18 +38,24 @@ export function calmColours(image: LinearImage): number {
   const noise = Math.max(noiseOf(blue, width), noiseOf(red, width));
   if (noise < visible) return 0;
 
-  const brightnessFall = -0.5 / brightnessRange ** 2;
-  const colourFall = -0.5 / (colourRange * noise) ** 2;
-  for (let y = 0, i = 0; y < height; y++)
+  const brightnessScale = 0.5 / brightnessRange ** 2;
+  const colourScale = 0.5 / (colourRange * noise) ** 2;
+  for (let y = 0, i = 0; y < height; y++) {
+    const [top, bottom] = [Math.max(0, y - reach), Math.min(height - 1, y + reach)];
     for (let x = 0; x < width; x++, i++) {
-      let [sumBlue, sumRed, total] = [0, 0, 0];
-      for (let v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++)
-        for (let u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
-          const j = v * width + u;
-          const dy = luma[j]! - luma[i]!;
-          const db = blue[j]! - blue[i]!;
-          const dr = red[j]! - red[i]!;
-          const w = Math.exp(dy * dy * brightnessFall + (db * db + dr * dr) * colourFall);
+      const [left, right] = [Math.max(0, x - reach), Math.min(width - 1, x + reach)];
+      const [ownLuma, ownBlue, ownRed] = [luma[i]!, blue[i]!, red[i]!];
+      let sumBlue = 0;
+      let sumRed = 0;
+      let total = 0;
+      for (let v = top; v <= bottom; v++)
+        for (let j = v * width + left; j <= v * width + right; j++) {
+          const dy = luma[j]! - ownLuma;
+          const db = blue[j]! - ownBlue;
+          const dr = red[j]! - ownRed;
+          const exponent = dy * dy * brightnessScale + (db * db + dr * dr) * colourScale;
+          if (exponent >= negligible) continue;
+          const w = falling[(exponent * fallingSteps) | 0]!;
           sumBlue += w * blue[j]!;
           sumRed += w * red[j]!;
           total += w;
@@ -53,6 +66,7 @@ export function calmColours(image: LinearImage): number {
       data[i * 4 + 1] = quickLinear((luma[i]! - 0.299 * r - 0.114 * b) / 0.587 / 255);
       data[i * 4 + 2] = quickLinear(b / 255);
     }
+  }
   return noise;
 }
 

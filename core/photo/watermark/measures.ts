@@ -15,7 +15,8 @@ export interface Sheet {
   readonly height: number;
 }
 
-const paper: Rgb = [250, 250, 251];
+/** Grey level. */
+const paper = 250;
 const ink: Rgb = [58, 64, 74];
 const white: Rgb = [255, 255, 255];
 /** Inside the authority's band, and outside. */
@@ -30,8 +31,7 @@ export function sheetOf(picture: Raster): Sheet {
   const left = Math.round(picture.width * sideRoom);
   const top = Math.round(picture.width * endRoom);
   const [width, height] = [picture.width + 2 * left, picture.height + 2 * top];
-  const data = new Uint8Array(width * height * 3);
-  for (let p = 0; p < data.length; p += 3) data.set(paper, p);
+  const data = new Uint8Array(width * height * 3).fill(paper);
   for (let y = 0; y < picture.height; y++)
     data.set(
       picture.data.subarray(y * picture.width * 3, (y + 1) * picture.width * 3),
