@@ -27,7 +27,7 @@ const pureWhite = { lightness: 94, tint: 4 } as const;
 /** What a wall looks like, in the words that its message chooses by. */
 export interface Seen {
   readonly lightness: 'light' | 'rather_dark' | 'dark';
-  readonly hue: 'white' | 'grey' | (typeof hues)[number][1];
+  readonly hue: 'white' | 'grey' | 'black' | (typeof hues)[number][1];
 }
 
 /** The best verdict over the document's colours, and what the wall looks like. */
@@ -63,6 +63,8 @@ function isPureWhite(wall: Lab): boolean {
 
 /** Less tint than this is called grey. */
 const greyest = 8;
+/** Lightness below which a grey is called black (#1B1B1B is 10). */
+const black = 10;
 
 /** Upper ends of the hues, degrees around the a*b* plane. */
 const hues = [
@@ -79,7 +81,7 @@ const hues = [
 function seen(wall: Lab): Seen {
   const lightness = wall[0] > 80 ? 'light' : wall[0] > 55 ? 'rather_dark' : 'dark';
   if (Math.hypot(wall[1], wall[2]) < greyest)
-    return { lightness, hue: wall[0] > pureWhite.lightness ? 'white' : 'grey' };
+    return { lightness, hue: wall[0] > pureWhite.lightness ? 'white' : wall[0] < black ? 'black' : 'grey' };
   const hue = (Math.atan2(wall[2], wall[1]) * 180) / Math.PI;
   return { lightness, hue: hues.find(([upTo]) => hue <= upTo)?.[1] ?? 'green' };
 }

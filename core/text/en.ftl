@@ -66,6 +66,7 @@ measured-fit = { $band ->
   }
 seen-wall = { $hue ->
     [white] white
+    [black] black
    *[other] { $lightness ->
         [light] light
         [rather_dark] rather dark

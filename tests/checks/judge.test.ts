@@ -148,6 +148,7 @@ describe('judge', () => {
       value: '#404040',
       advice: expect.stringMatching(/dark grey/),
     });
+    expect(report('sg-passport', roomy, kept('#040404')).background!.advice).toMatch(/looks black\./);
     expect(report('sg-passport', roomy, kept('#438EDB')).background!.advice).toMatch(/blue/);
     expect(report('kw-passport', roomy, kept('#438EDB')).background!.verdict).toBe('pass');
   });
