@@ -1,16 +1,23 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { documents, findDocument, listDocument } from '../core/documents/index.ts';
+import { findDocument } from '../core/documents/index.ts';
 import type { DocumentSpec } from '../core/documents/schema.ts';
 import { writeCutout } from '../core/photo/cutout-file.ts';
 import { describe, type Report, type ReportedFile, type Timings } from '../core/photo/report.ts';
-import { renderSheet } from '../core/photo/sheet.ts';
+import {
+  type PaperName,
+  renderMixedSheet,
+  renderSheet,
+  type Sheet,
+  type SheetPhoto,
+} from '../core/photo/sheet.ts';
 import { type Rendition, Studio, type Subject } from '../core/photo/studio.ts';
 import { UserError } from '../core/problem.ts';
 import { messages } from '../core/text/messages.ts';
 import { ModelError, openNetworks } from '../models/index.ts';
 import { parseRequest, type Request, UsageError, usage } from './cli/arguments.ts';
-import { printList, printReport } from './cli/print.ts';
+import { listDocuments } from './cli/list.ts';
+import { printReport } from './cli/print.ts';
 import { ConfigError, photoConfig } from './config.ts';
 
 /** The photo program: `npm run photo`. Exit status 0: all done; 2: a photo was refused; 1: wrong usage. */
@@ -20,7 +27,7 @@ type Make = Extract<Request, { kind: 'make' }>;
 const english = messages('en');
 
 /** Tells apart a mistake in the call (status 1) from one in a photo (status 2). */
-const callMistakes = new Set(['unknown_document', 'unknown_colour']);
+const callMistakes = new Set(['unknown_document', 'unknown_colour', 'unknown_size']);
 
 async function main(argv: readonly string[]): Promise<number> {
   const request = parseRequest(argv);
@@ -29,9 +36,11 @@ async function main(argv: readonly string[]): Promise<number> {
     (argv.length > 0 ? console.log : console.error)(usage);
     return argv.length > 0 ? 0 : 1;
   }
-  if (request.kind === 'list') return list(request.country, request.json);
+  if (request.kind === 'list') return listDocuments(request.country, request.json);
 
-  const spec = findDocument(request.document);
+  const specs = [request.document, ...(request.with ? [request.with] : [])].map(findDocument);
+  if (specs.length > 1 && specs.some((s) => !s.sizeMm))
+    throw new UsageError('--with is for two documents that are printed');
   const config = photoConfig();
   const networks = await openNetworks({
     cacheDir: config.modelCache,
@@ -41,12 +50,15 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     await mkdir(request.out, { recursive: true });
     const studio = new Studio(networks);
-    const names = outputNames(request.inputs, spec);
+    const names = outputNames(request.inputs);
     let refused = false;
     for (const [i, input] of request.inputs.entries()) {
-      const report = await one(studio, input, spec, request, names[i]!);
-      refused ||= !report.ok;
-      console.log(request.json ? JSON.stringify(report) : `${i > 0 ? '\n' : ''}${printReport(report, spec)}`);
+      const reports = await make(studio, input, specs, request, names[i]!);
+      for (const [k, report] of reports.entries()) {
+        refused ||= !report.ok;
+        const apart = i + k > 0 ? '\n' : '';
+        console.log(request.json ? JSON.stringify(report) : `${apart}${printReport(report, specs[k]!)}`);
+      }
     }
     return refused ? 2 : 0;
   } finally {
@@ -54,62 +66,94 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function list(country: string | null, json: boolean): number {
-  const wanted = country?.toUpperCase() ?? null;
-  const specs = documents.filter((d) => wanted === null || d.country === wanted);
-  if (specs.length === 0) {
-    console.error(`No document of ${country} is known. --list shows all of them.`);
-    return 1;
-  }
-  console.log(json ? specs.map((s) => JSON.stringify(listDocument(s))).join('\n') : printList(specs));
-  return 0;
+/** What became of one document of one photo. */
+interface Attempt {
+  readonly spec: DocumentSpec;
+  readonly rendition: Rendition | null;
+  readonly error: Report['error'];
+  readonly ms: number;
 }
 
-/** Makes one photo; what the person can mend becomes the report's `error`. */
-async function one(
+/** Makes the documents of one photo, a report each; what the person can mend becomes a report's `error`. */
+async function make(
   studio: Studio,
   input: string,
-  spec: DocumentSpec,
+  specs: readonly DocumentSpec[],
   request: Make,
   name: string,
-): Promise<Report> {
+): Promise<Report[]> {
   const started = performance.now();
   let subject: Subject | null = null;
-  let rendition: Rendition | null = null;
-  const files: ReportedFile[] = [];
-  let error: Report['error'] = null;
+  let unread: Report['error'] = null;
   try {
     subject = await studio.receive(await readFile(input));
-    rendition = await studio.make(subject, spec, {
+  } catch (e) {
+    unread = sentence(e);
+  }
+  const reading = performance.now() - started;
+  const attempts: Attempt[] = [];
+  for (const spec of specs)
+    attempts.push(
+      subject
+        ? await attempt(studio, subject, spec, request)
+        : { spec, rendition: null, error: unread, ms: 0 },
+    );
+  const made = attempts.filter((a) => a.rendition !== null);
+  return Promise.all(
+    attempts.map(async ({ spec, rendition, error, ms }): Promise<Report> => {
+      const beginning = performance.now();
+      const files: ReportedFile[] = [];
+      let unwritten: Report['error'] = null;
+      try {
+        const outputs = rendition ? await photoFiles(rendition, request) : [];
+        if (made[0]?.spec === spec) outputs.push(...(await sheetFiles(made, request)));
+        for (const { suffix, bytes, ...facts } of outputs) {
+          const path = join(request.out, `${name}-${suffix}`);
+          await writeFile(path, bytes);
+          files.push({ ...facts, path, bytes: bytes.length });
+        }
+      } catch (e) {
+        unwritten = sentence(e);
+      }
+      const problem = error ?? unwritten;
+      return {
+        input,
+        document: spec.id,
+        ok: problem === null,
+        error: problem,
+        ...describe(subject, problem === null ? rendition : null),
+        files,
+        timings: rounded({
+          decode: subject?.timings.decode ?? 0,
+          analyse: subject?.timings.analyse ?? 0,
+          matte: rendition?.timings.matte ?? 0,
+          compose: rendition?.timings.compose ?? 0,
+          encode: rendition?.timings.encode ?? 0,
+          total: reading + ms + performance.now() - beginning,
+        }),
+      };
+    }),
+  );
+}
+
+async function attempt(
+  studio: Studio,
+  subject: Subject,
+  spec: DocumentSpec,
+  request: Make,
+): Promise<Attempt> {
+  const started = performance.now();
+  const passed = (): number => performance.now() - started;
+  try {
+    const rendition = await studio.make(subject, spec, {
       background: request.background ?? 'keep',
       colour: request.colour,
       tone: request.tone,
     });
-    for (const file of await filesOf(rendition, spec, request)) {
-      const path = join(request.out, `${name}${file.suffix}`);
-      await writeFile(path, file.bytes);
-      const { suffix: _, bytes, ...facts } = file;
-      files.push({ ...facts, path, bytes: bytes.length });
-    }
+    return { spec, rendition, error: null, ms: passed() };
   } catch (e) {
-    error = sentence(e);
+    return { spec, rendition: null, error: sentence(e), ms: passed() };
   }
-  return {
-    input,
-    document: spec.id,
-    ok: error === null,
-    error,
-    ...describe(subject, error === null ? rendition : null),
-    files,
-    timings: rounded({
-      decode: subject?.timings.decode ?? 0,
-      analyse: subject?.timings.analyse ?? 0,
-      matte: rendition?.timings.matte ?? 0,
-      compose: rendition?.timings.compose ?? 0,
-      encode: rendition?.timings.encode ?? 0,
-      total: performance.now() - started,
-    }),
-  };
 }
 
 interface Output extends Omit<ReportedFile, 'path' | 'bytes'> {
@@ -117,12 +161,11 @@ interface Output extends Omit<ReportedFile, 'path' | 'bytes'> {
   readonly bytes: Uint8Array;
 }
 
-async function filesOf(rendition: Rendition, spec: DocumentSpec, request: Make): Promise<Output[]> {
-  const { photo } = rendition;
+async function photoFiles({ spec, photo, cutout }: Rendition, request: Make): Promise<Output[]> {
   const files: Output[] = [
     {
       kind: 'photo',
-      suffix: photo.mediaType === 'image/png' ? '.png' : '.jpg',
+      suffix: `${spec.id}${photo.mediaType === 'image/png' ? '.png' : '.jpg'}`,
       bytes: photo.bytes,
       width: photo.width,
       height: photo.height,
@@ -131,21 +174,48 @@ async function filesOf(rendition: Rendition, spec: DocumentSpec, request: Make):
       sha256: photo.sha256,
     },
   ];
-  if (spec.sizeMm && request.sheet !== 'none') {
-    const sheet = await renderSheet(rendition.image, spec.sizeMm, request.sheet);
-    for (const [ending, page] of [
-      ['jpg', sheet.jpeg],
-      ['pdf', sheet.pdf],
-    ] as const)
-      files.push({ ...page, kind: 'sheet', suffix: `-${request.sheet}.${ending}` });
-  }
-  if (request.cutout && rendition.cutout)
+  if (request.cutout && cutout)
     files.push({
-      ...(await writeCutout(rendition.cutout, photo.dpi)),
+      ...(await writeCutout(cutout, photo.dpi)),
       kind: 'cutout',
-      suffix: '-cutout.png',
+      suffix: `${spec.id}-cutout.png`,
     });
   return files;
+}
+
+/** One sheet of all that was made and has a print size; none where they do not fit on the paper. */
+async function sheetFiles(made: readonly Attempt[], request: Make): Promise<Output[]> {
+  const photos = made.flatMap(({ spec, rendition }) =>
+    spec.sizeMm ? [{ id: spec.id, image: rendition!.image, sizeMm: spec.sizeMm }] : [],
+  );
+  const [first, second] = photos;
+  if (!first || request.sheet === 'none') return [];
+  const sheet = await renderedSheet(first, second, request.sheet);
+  if (!sheet) {
+    const sizes = photos.map((p) => `${p.sizeMm.join(' x ')} mm`).join(' and ');
+    console.error(`No sheet was made: ${sizes} do not fit on ${request.sheet}.`);
+    return [];
+  }
+  const suffix = `${photos.map((p) => p.id).join('-and-')}-${request.sheet}`;
+  return [
+    { ...sheet.jpeg, kind: 'sheet', suffix: `${suffix}.jpg` },
+    { ...sheet.pdf, kind: 'sheet', suffix: `${suffix}.pdf` },
+  ];
+}
+
+async function renderedSheet(
+  first: SheetPhoto,
+  second: SheetPhoto | undefined,
+  paper: PaperName,
+): Promise<Sheet | null> {
+  try {
+    return second
+      ? await renderMixedSheet([first, second], paper)
+      : await renderSheet(first.image, first.sizeMm, paper);
+  } catch (e) {
+    if (e instanceof RangeError) return null;
+    throw e;
+  }
 }
 
 function sentence(e: unknown): { code: string; message: string } {
@@ -163,14 +233,15 @@ function isFileError(e: unknown): e is NodeJS.ErrnoException & { code: string } 
   );
 }
 
-/** `me-us-passport`; inputs of one name get numbers, so that none overwrites another. */
-function outputNames(inputs: readonly string[], spec: DocumentSpec): string[] {
-  const taken = new Map<string, number>();
+/** `me`, of `me.jpg`; inputs of one name get numbers, so that none overwrites another. */
+function outputNames(inputs: readonly string[]): string[] {
+  const taken = new Set<string>();
   return inputs.map((input) => {
-    const name = `${basename(input, extname(input))}-${spec.id}`;
-    const before = taken.get(name) ?? 0;
-    taken.set(name, before + 1);
-    return before === 0 ? name : `${name}-${before + 1}`;
+    const own = basename(input, extname(input));
+    let name = own;
+    for (let n = 2; taken.has(name); n++) name = `${own}-${n}`;
+    taken.add(name);
+    return name;
   });
 }
 

@@ -3,6 +3,7 @@ import type { DocumentSpec } from '../../core/documents/schema.ts';
 import type { Edit } from '../../core/photo/ledger.ts';
 import type { Report, ReportedFinding } from '../../core/photo/report.ts';
 import { messages } from '../../core/text/messages.ts';
+import { printCaveats } from './caveats.ts';
 
 const english = messages('en');
 
@@ -38,7 +39,7 @@ export function printReport(report: Report, spec: DocumentSpec): string {
   if (report.edits.length > 0) lines.push(`  Changed: ${report.edits.map(edit).join(', ')}.`);
   for (const f of report.files)
     lines.push(`  ${f.path}  ${f.width} x ${f.height}, ${f.dpi} dpi, ${kilobytes(f.bytes)} KB`);
-  lines.push(...rule(spec).map((l) => `  ${l}`));
+  lines.push(...[...rule(spec), ...printCaveats(spec, new Date())].map((l) => `  ${l}`));
   return lines.join('\n');
 }
 

@@ -31,6 +31,12 @@ const leastOfBest = 0.7;
 /** Every word was found, if with slips. */
 const sure = 0.6;
 
+/** The code of a country given by code or by any of its names; null where none comes near. */
+export function findCountry(text: string): string | null {
+  const found = search(text).filter((f) => f.document === null && f.score >= sure);
+  return found[0]?.country ?? null;
+}
+
 /**
  * Countries and documents that the words may mean, best first: names in any language, native names, ISO codes,
  * former names, sizes ("2x2", "35x45"), nicknames ("DV lottery", "1 inch"), typing slips.

@@ -18,6 +18,7 @@ describe('the call of the photo program', () => {
       kind: 'make',
       inputs: ['a.jpg', 'b.heic'],
       document: 'us-passport',
+      with: null,
       out: '.',
       background: null,
       colour: null,
@@ -26,6 +27,12 @@ describe('the call of the photo program', () => {
       cutout: false,
       json: false,
     });
+  });
+
+  it('takes a size in place of a document, and refuses what is none', () => {
+    expect(make('a.jpg', '--size', '35 x 45 mm').document).toBe('own-35x45mm');
+    expect(make('a.jpg', '--size', '2x2in').document).toBe('own-2x2in');
+    expect(() => parseRequest(['a.jpg', '--size', '2x2'])).toThrow('unknown_size');
   });
 
   it('understands a colour as the wish to replace the wall, in either spelling', () => {
@@ -42,6 +49,8 @@ describe('the call of the photo program', () => {
     [['a.jpg', '-d', 'x', '--tone', 'maybe'], /on, off/],
     [['a.jpg', '-d', 'x', '--nonsense'], /nonsense/],
     [['a.jpg', '-d', 'x', '--country', 'US'], /--list/],
+    [['a.jpg', '-d', 'x', '--size', '35x45mm'], /exclude/],
+    [['a.jpg', '-d', 'x', '--with', 'y', '--sheet', 'none'], /--with/],
   ])('refuses %j with a sentence', (argv, words) => {
     expect(() => parseRequest(argv)).toThrow(UsageError);
     expect(() => parseRequest(argv)).toThrow(words);
