@@ -224,6 +224,18 @@ check-format-other = The file is { $format }; this document takes { $accepted }.
 ## Comparing two documents
 
 # verdict: fits, depends, conflict or unknown; first and second: what the two ask for; both: what meets both; part: none where both is empty.
+compare-as_it_is = { $answer ->
+    [yes] The finished photo of the first serves for the second, as far as its rule is published.
+    [depends] The finished photo of the first serves for the second only under conditions.
+    [no] The finished photo of the first does not serve for the second.
+   *[unknown] Nothing stands against it, but too little is published of the second to say yes.
+  }
+compare-same_original = { $answer ->
+    [yes] The second can be made from the same original picture.
+    [depends] The second can be made from the same original picture only under conditions.
+    [no] The second cannot be made from the same original picture.
+   *[unknown] Too little is published of the second to say whether it can be made from the same original picture.
+  }
 compare-size = { $verdict ->
     [fits] The print has the size that is asked for: { $second }.
     [depends] The first is a file; print it as { $second }.
@@ -445,7 +457,10 @@ stopped = Stopped, and the photo is deleted. Nothing was charged.
 ## Conversation: the preview
 
 preview-ready = Ready: { $document }.
-preview-good = Good enough: { $document }. To know before you pay:
+preview-good = Ready: { $document }, with { $count ->
+    [one] one thing
+    *[other] { $count } things
+  } to know.
 preview-checked = Checked: { $document }.
 preview-not-yet = Not yet good enough: { $document }. { $count ->
     [one] One thing:

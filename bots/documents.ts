@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { compareDocuments, sentenceOf } from '../core/documents/compare.ts';
+import { documents, findDocument, listDocument } from '../core/documents/index.ts';
+import { staleness } from '../core/documents/staleness.ts';
+import { UserError } from '../core/problem.ts';
+import { messages } from '../core/text/messages.ts';
+import { catalogueUsage, parseCatalogueRequest } from './catalogue/arguments.ts';
+import { printComparison } from './catalogue/comparison.ts';
+import { catalogueMarkdown } from './catalogue/markdown.ts';
+import { catalogueTable } from './catalogue/table.ts';
+import { UsageError } from './cli/arguments.ts';
+
+/** The catalogue program: `npm run documents`. Exit status 0: fine; 2: something is stale or differs; 1: wrong usage. */
+
+const page = new URL('../DOCUMENTS.md', import.meta.url);
+const english = messages('en');
+
+async function main(argv: readonly string[], now: Date): Promise<number> {
+  const request = parseCatalogueRequest(argv);
+  switch (request.kind) {
+    case 'help':
+      console.log(catalogueUsage);
+      return 0;
+    case 'table':
+      console.log(
+        request.json
+          ? documents.map((d) => JSON.stringify({ ...listDocument(d), ...staleness(d, now) })).join('\n')
+          : catalogueTable(documents, now),
+      );
+      return 0;
+    case 'stale':
+      return listStale(request.json, now);
+    case 'compare':
+      return compare(request.first, request.second, request.json);
+    case 'write':
+      await writeFile(page, catalogueMarkdown(documents));
+      return 0;
+    case 'check':
+      if ((await readFile(page, 'utf8')) === catalogueMarkdown(documents)) return 0;
+      console.error('DOCUMENTS.md differs from the data: npm run documents -- --write');
+      return 2;
+  }
+}
+
+/** The longest unchecked first, with the addresses that are to be read again. */
+function listStale(json: boolean, now: Date): number {
+  const stale = documents
+    .map((d) => ({ document: d.id, ...staleness(d, now) }))
+    .filter((s) => s.stale)
+    .sort((a, b) => b.ageDays - a.ageDays);
+  for (const s of stale)
+    console.log(
+      json
+        ? JSON.stringify(s)
+        : `${s.document}: checked ${s.checkedOn}, ${s.ageDays} days ago\n${s.addresses.map((a) => `  ${a}`).join('\n')}`,
+    );
+  if (stale.length > 0) return 2;
+  const next = documents.map((d) => staleness(d, now).staleFrom).sort()[0];
+  if (!json) console.log(`No rule is stale. The next is due on ${next}.`);
+  return 0;
+}
+
+function compare(first: string, second: string, json: boolean): number {
+  const [a, b] = [findDocument(first), findDocument(second)];
+  const comparison = compareDocuments(a, b);
+  const points = comparison.points.map((p) => {
+    const { key, params } = sentenceOf(p);
+    return { ...p, sentence: english.format(key, params) };
+  });
+  console.log(json ? JSON.stringify({ ...comparison, points }) : printComparison(a, b, comparison, points));
+  return 0;
+}
+
+function explain(e: unknown): string {
+  if (e instanceof UsageError) return `${e.message}\n\n${catalogueUsage}`;
+  if (e instanceof UserError) return english.format(`error-${e.code}`, e.params);
+  return e instanceof Error ? (e.stack ?? e.message) : String(e);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), new Date());
+} catch (e) {
+  console.error(explain(e));
+  process.exitCode = 1;
+}
