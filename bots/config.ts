@@ -1,4 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { type BotConfig, readBotConfig } from './config/bot.ts';
+import type { Environment } from './config/reading.ts';
+
+export type { BotConfig } from './config/bot.ts';
 
 /** Where the project stands, so that defaults do not depend on the caller's folder. */
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -19,8 +23,6 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads `MODEL_CACHE` and `MATTING_MODEL` (`modnet:PATH`, `birefnet:PATH` or `isnet:PATH`).
  * @throws ConfigError naming every problem at once.
@@ -35,4 +37,14 @@ export function photoConfig(env: Environment = process.env): PhotoConfig {
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return { modelCache: env.MODEL_CACHE || `${root}data/models`, matting };
+}
+
+/**
+ * Reads everything that `npm start` needs; see variables.ts.
+ * @throws ConfigError naming every problem at once, none of them with a value.
+ */
+export function botConfig(env: Environment = process.env): BotConfig {
+  const { config, problems } = readBotConfig(env);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
 }

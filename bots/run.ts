@@ -1,0 +1,84 @@
+import type { Clock } from '../core/privacy/clock.ts';
+import type { BotConfig } from './config.ts';
+import { brief, type Log } from './log.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { profile } from './telegram.ts';
+import { createWeb, listen } from './web.ts';
+import { wire } from './wire.ts';
+
+/** Everything that is configured, running. */
+export interface Running {
+  /** Where we listen. */
+  readonly port: number;
+  /** Rejects when a platform accepts us no longer. */
+  readonly ended: Promise<void>;
+  /** Takes nothing new, finishes what is in hand, closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts what is configured. Photos are taken from the first moment; the networks warm up meanwhile.
+ * @param open opens the store; the configured one by default
+ * @throws what makes a start impossible; then nothing is left running
+ */
+export async function run(
+  config: BotConfig,
+  clock: Clock,
+  log: Log,
+  open: () => Promise<Storage> = () => openStorage(config, clock, log),
+): Promise<Running> {
+  const storage = await open();
+  const { telegram, conversation, rounds, work, web, connected } = wire(config, storage, clock, log);
+  let isTalking = false;
+  const app = createWeb({
+    ...web,
+    notReady: async () => {
+      if (!isTalking) return 'the chat is not connected yet';
+      return storage.store.ping().then(
+        () => null,
+        () => 'the store does not answer',
+      );
+    },
+  });
+  const server = await listen(app, config.host, config.port).catch(async (problem: unknown) => {
+    await Promise.allSettled([work.close(), storage.close()]);
+    throw problem;
+  });
+  log.info({ port: server.port }, 'listening');
+  work.warm().then(
+    () => log.info('photo work is ready'),
+    (problem: unknown) => log.error(brief(problem), 'photo work cannot start'),
+  );
+
+  const receive = conversation
+    ? (event: Parameters<typeof conversation.receive>[0]) => conversation.receive(event)
+    : null;
+  const starting = (async () => {
+    if (!telegram || !receive || !config.telegram) return;
+    if (config.telegram.mode === 'webhook')
+      await telegram.startWebhook(receive, `${config.publicUrl}/telegram`);
+    else await telegram.startPolling(receive);
+    isTalking = true;
+    connected();
+    log.info({ mode: config.telegram.mode }, 'talking on Telegram');
+    await telegram.publish(profile);
+  })();
+  rounds.start();
+  const ended = starting.then(() => telegram?.ended);
+  ended.catch(() => {});
+
+  return {
+    port: server.port,
+    ended,
+    async stop() {
+      isTalking = false;
+      // In the order in which work flows: what arrives, what is talked about, what is owed, then the tools.
+      await telegram?.stop();
+      await conversation?.settled();
+      await rounds.stop();
+      await server.close();
+      await work.close();
+      await storage.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { page, type Words } from './web/page.ts';
+
+export interface WebParts {
+  /** Takes a provider's word for it; resolves with the status to answer. null: nobody sells by it. */
+  readonly payment: ((body: string, signature: string | null) => Promise<200 | 400 | 503>) | null;
+  /** Takes an update; null where they are polled. */
+  readonly update: ((request: Request) => Promise<Response>) | null;
+  readonly pages: Readonly<
+    Record<'privacy' | 'terms' | 'paid' | 'cancelled', (locale: string | null) => Words>
+  >;
+  /** Whether a request would be served now: what is missing, or null. */
+  readonly notReady: () => Promise<string | null>;
+}
+
+/** Bytes; the largest event of a payment provider has a tenth of it. */
+const longestBody = 1_000_000;
+
+/** What the outside world asks of us over HTTP. */
+export function createWeb(parts: WebParts): Hono {
+  const app = new Hono();
+  app.use(secureHeaders());
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    const missing = await parts.notReady();
+    return missing === null ? c.text('ready') : c.text(missing, 503);
+  });
+  app.post('/stripe', bodyLimit({ maxSize: longestBody }), async (c) => {
+    if (!parts.payment) return c.body(null, 404);
+    const status = await parts.payment(await c.req.text(), c.req.header('stripe-signature') ?? null);
+    return c.body(null, status);
+  });
+  app.post('/telegram', async (c) => (parts.update ? parts.update(c.req.raw) : c.body(null, 404)));
+  for (const name of ['privacy', 'terms', 'paid', 'cancelled'] as const)
+    app.get(`/${name}`, (c) => c.html(page(parts.pages[name](preferred(c.req.header('accept-language'))))));
+  app.notFound((c) => c.text('not found', 404));
+  app.onError((_, c) => c.text('our fault', 500));
+  return app;
+}
+
+/** The first language a browser asks for. */
+const preferred = (header: string | undefined): string | null =>
+  /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header ?? '')?.[1] ?? null;
+
+export interface WebServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens. @throws what the system says, such as EADDRINUSE */
+export function listen(app: Hono, hostname: string, port: number): Promise<WebServer> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch: app.fetch, hostname, port }, (info) =>
+      done({
+        port: info.port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            if ('closeIdleConnections' in server) server.closeIdleConnections();
+          }),
+      }),
+    );
+    server.once('error', fail);
+  });
+}

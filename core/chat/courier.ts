@@ -1,0 +1,68 @@
+import type { Courier, Finished, Handed } from '../order/courier.ts';
+import type { Money } from '../order/money.ts';
+import type { Order, RefundReason } from '../order/order.ts';
+import type { Photos } from '../order/photos.ts';
+import { draftSchema } from './draft.ts';
+import type { Address } from './inbound.ts';
+import type { Messenger } from './messenger.ts';
+import type { Screen } from './screen.ts';
+import { deliveryScreen, deliveryWords } from './screens/delivery.ts';
+import { lateScreen, refundedScreen } from './screens/money.ts';
+
+export interface CourierParts {
+  readonly photos: Photos;
+  /** The messenger whose address this is; null where its platform is not running. */
+  readonly messengerFor: (address: Address) => Messenger | null;
+}
+
+/** A platform that is not running comes back with the next start. */
+const whileAway: Handed = { status: 'later', afterMs: 30_000 };
+
+/** Hands finished files over in the chat they were ordered in. */
+export class ChatCourier implements Courier {
+  constructor(private readonly with_: CourierParts) {}
+
+  async deliver(order: Order, { files, meta }: Finished): Promise<Handed> {
+    const { destination, owner, product } = order;
+    if (!destination || !owner || !product) return { status: 'unreachable' };
+    const messenger = this.#messenger(order);
+    if (!messenger) return whileAway;
+    const photo = await this.with_.photos.find(owner, product.photo);
+    const draft = draftSchema.parse(meta);
+    const delivered = { order, draft, files, originalUntil: photo?.expiresAt ?? null };
+    const { locale } = destination;
+    const to = { address: destination.address as Address, locale };
+    const shown = await messenger.show(to, deliveryScreen(delivered, locale));
+    if (shown.status === 'unreachable') return { status: 'unreachable' };
+    if (shown.status === 'later') return { status: 'later', afterMs: shown.retryAfterMs };
+    const handles: string[] = [shown.handle];
+    if (!shown.complete) {
+      // The files are there: the words are tried once more, and their loss is no reason to send files twice.
+      const words = await messenger.show(to, deliveryWords(delivered, locale)).catch(() => null);
+      if (words?.status === 'shown') handles.push(words.handle);
+    }
+    return { status: 'delivered', handles };
+  }
+
+  async tellLate(order: Order): Promise<void> {
+    await this.#tell(order, () => lateScreen());
+  }
+
+  async tellRefunded(
+    order: Order,
+    refund: { readonly money: Money; readonly reason: RefundReason },
+  ): Promise<void> {
+    await this.#tell(order, (locale) => refundedScreen(refund.money, refund.reason, locale));
+  }
+
+  async #tell(order: Order, screen: (locale: string | null) => Screen): Promise<void> {
+    const { destination } = order;
+    if (!destination) return;
+    const { address, locale } = destination;
+    await this.#messenger(order)?.show({ address: address as Address, locale }, screen(locale));
+  }
+
+  #messenger(order: Order): Messenger | null {
+    return order.destination && this.with_.messengerFor(order.destination.address as Address);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Money } from '../order/money.ts';
+import type { Photos } from '../order/photos.ts';
+import type { Shop } from '../order/shop.ts';
+import type { PhotoWork } from '../photo/work.ts';
+import type { Clock } from '../privacy/clock.ts';
+import type { Secrets } from '../privacy/secrets.ts';
+import type { Store } from '../privacy/store.ts';
+import type { Messenger } from './messenger.ts';
+import type { People } from './people.ts';
+
+/** A way to pay that people can choose. */
+export interface Till {
+  readonly method: 'link' | 'in_chat' | 'free';
+  /** Name of the provider in the shop. */
+  readonly provider: string;
+  readonly price: Money;
+}
+
+/** Who runs this, for terms and support. */
+export interface Operator {
+  readonly name: string;
+  /** Mail address or page; null where none was given. */
+  readonly contact: string | null;
+}
+
+/** Everything that a conversation needs, on one chat platform. */
+export interface Desk {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly secrets: Secrets;
+  /** Keeps the persons of two platforms apart. */
+  readonly platform: string;
+  readonly shop: Shop;
+  readonly photos: Photos;
+  readonly people: People;
+  readonly work: PhotoWork;
+  readonly messenger: Messenger;
+  /** The first is the one that is offered first. */
+  readonly tills: readonly [Till, ...Till[]];
+  readonly operator: Operator;
+  /** Address of the pages, null where we have none. */
+  readonly pages: string | null;
+  /** Called when an order has come to be paid: what follows should not wait for the next round. */
+  readonly hurry: () => void;
+  /** Told what an operator should know: ids and codes only. */
+  readonly report: (problem: unknown, step: string) => void;
+}

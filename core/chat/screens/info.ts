@@ -1,0 +1,97 @@
+import type { Money } from '../../order/money.ts';
+import { RETENTION, type RetentionClass, type Rule } from '../../privacy/retention.ts';
+import { languages } from '../../text/messages.ts';
+import type { Operator } from '../desk.ts';
+import type { Line, Screen } from '../screen.ts';
+import { moneyText } from '../words.ts';
+import { button, heading, line, link, named, rows } from './line.ts';
+
+const hour = 3600_000;
+
+/** How long a class lives, as the numbers of a sentence. */
+function span({ longest }: Rule): { amount: number; unit: string } {
+  if ('years' in longest) return { amount: longest.years, unit: 'years' };
+  const hours = longest.ms / hour;
+  return hours >= 48 ? { amount: Math.round(hours / 24), unit: 'days' } : { amount: hours, unit: 'hours' };
+}
+
+/** The classes as they are told; the order is that of what people ask first. */
+const told: readonly RetentionClass[] = [
+  'original',
+  'draft',
+  'result',
+  'order',
+  'profile',
+  'transaction',
+  'statistics',
+  'limits',
+];
+
+/** What is kept for how long: printed from the table that the stores obey. */
+export function privacyLines(): Line[] {
+  return [
+    heading('privacy-head'),
+    ...told.map((type) => line(`privacy-${type}`, span(RETENTION[type]))),
+    line('privacy-sealed'),
+    line('privacy-nobody'),
+    line('privacy-rights'),
+  ];
+}
+
+export function privacyScreen(pages: string | null): Screen {
+  return {
+    lines: privacyLines(),
+    buttons: [
+      [button('button-my-data', { type: 'my_data' }), button('button-delete', { type: 'delete_menu' })],
+      pages ? [link('button-read-page', `${pages}/privacy`)] : [],
+    ],
+  };
+}
+
+export function termsLines(price: Money, operator: Operator, locale: string | null): Line[] {
+  return [
+    heading('terms-head'),
+    line('terms-what', { price: moneyText(price, locale) }),
+    line('terms-honest'),
+    line('terms-refund'),
+    line('terms-own-photo'),
+    line('terms-operator', { name: operator.name, contact: operator.contact ?? '-' }),
+  ];
+}
+
+export const termsScreen = (
+  price: Money,
+  operator: Operator,
+  pages: string | null,
+  locale: string | null,
+): Screen => ({
+  lines: termsLines(price, operator, locale),
+  buttons: pages ? [[link('button-read-page', `${pages}/terms`)]] : [],
+});
+
+export function supportScreen(operator: Operator, order: string | null): Screen {
+  const lines = [
+    operator.contact
+      ? line('support', { name: operator.name, contact: operator.contact })
+      : line('support-none', { name: operator.name }),
+  ];
+  if (order) lines.push({ ...line('support-order', { order }), style: 'code' });
+  lines.push(line('support-refunds'));
+  return { lines, buttons: [[button('button-orders', { type: 'orders', page: 0 })]] };
+}
+
+/** Languages there are words in, each by its own name. */
+export function languageScreen(): Screen {
+  return {
+    lines: [line('language-which', { count: languages.length })],
+    buttons: rows(
+      languages.map((tag) =>
+        named(new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag, {
+          type: 'language',
+          language: tag,
+        }),
+      ),
+      2,
+    ),
+  };
+}

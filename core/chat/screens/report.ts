@@ -1,0 +1,99 @@
+import type { Finding } from '../../checks/finding.ts';
+import type { DocumentSpec } from '../../documents/schema.ts';
+import { permission } from '../../photo/wish.ts';
+import type { Draft } from '../draft.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Line } from '../screen.ts';
+import { dayText, hostOf, mainSource } from '../words.ts';
+import { line, quiet } from './line.ts';
+
+/** More would not be read, and mending the first often mends the others. */
+export const mostRemarks = 3;
+
+const finding = (draft: Draft, check: string): Finding | undefined =>
+  draft.findings.find((f) => f.check === check && typeof f.value === 'number');
+
+const band = ({ min, max }: Finding): string =>
+  min !== null && max !== null ? `${min}-${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : '';
+
+/** `Head 31 mm of 25-35, eyes 31.2 mm of 28-35. 17 of 17 checks pass.` */
+export function measuresLine(draft: Draft, { passed, total }: Judgement): Line {
+  const told = (check: string) => {
+    const f = finding(draft, check);
+    return f && (f.min !== null || f.max !== null) ? { value: `${f.value} ${f.unit}`, band: band(f) } : null;
+  };
+  const head = told('head_height');
+  const eyes = told('eye_line');
+  const params = { passed, total };
+  if (head && eyes)
+    return line('measures-head-eyes', {
+      ...params,
+      head: head.value,
+      headBand: head.band,
+      eyes: eyes.value,
+      eyesBand: eyes.band,
+    });
+  return head
+    ? line('measures-head', { ...params, head: head.value, headBand: head.band })
+    : line('measures', params);
+}
+
+/** What to mend or to know, at most three things. */
+export function remarkLines({ remarks }: Judgement): Line[] {
+  return remarks
+    .filter((f) => f.advice !== null)
+    .slice(0, mostRemarks)
+    .map((f, i) => line('remark', { number: i + 1, advice: f.advice! }));
+}
+
+/** What the authority permits, and what was done or left. */
+export function editingLines(spec: DocumentSpec, draft: Draft): Line[] {
+  const replaced = draft.edits.some((e) => e.kind === 'background');
+  const background = permission(spec, 'background');
+  const key = replaced
+    ? background === 'unspecified'
+      ? 'edits-replaced-unspecified'
+      : 'edits-replaced'
+    : background === 'forbidden'
+      ? 'edits-forbidden'
+      : background === 'unspecified'
+        ? 'edits-unspecified'
+        : 'edits-kept';
+  return [line(key, { wording: spec.editing.wording ?? 'none' })];
+}
+
+/** Who says what the document demands, how it is known, when it was looked at. */
+export function ruleLine(spec: DocumentSpec, locale: string | null): Line {
+  const source = mainSource(spec);
+  const params = { host: hostOf(source.address), day: dayText(source.checkedOn, locale) };
+  return { ...quiet(`rule-${source.evidence}`, params), url: source.address };
+}
+
+/** Everything that was checked and changed, for those who want to know. */
+export function detailLines(draft: Draft): Line[] {
+  const found = draft.findings.map((f) =>
+    line('detail-finding', {
+      verdict: f.check in draft.overridden ? 'overridden' : f.verdict,
+      check: { key: `check-${f.check}` },
+      value: f.value === null ? '-' : `${f.value}${f.unit ? ` ${f.unit}` : ''}`,
+      band: band(f) || 'none',
+    }),
+  );
+  const edits = draft.edits.map((e) =>
+    line('detail-edit', {
+      kind: e.kind.replaceAll('_', ' '),
+      detail: Object.entries(e.detail)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', '),
+    }),
+  );
+  const files = draft.files.map((f) =>
+    line('detail-file', {
+      name: f.name,
+      px: `${f.width} x ${f.height}`,
+      dpi: f.dpi,
+      kb: Math.round(f.bytes / 1024),
+    }),
+  );
+  return [line('detail-checks'), ...found, line('detail-edits'), ...edits, line('detail-files'), ...files];
+}

@@ -1,0 +1,85 @@
+import { findDocument } from '../../documents/index.ts';
+import { ask, offer } from '../../order/checkout.ts';
+import type { Order } from '../../order/order.ts';
+import { filesOf } from '../../order/orders.ts';
+import { PaymentsUnavailable } from '../../order/payments.ts';
+import type { Till } from '../desk.ts';
+import type { Handle } from '../inbound.ts';
+import { judgementOf } from '../judgement.ts';
+import { line } from '../screens/line.ts';
+import { billScreen, paymentSeen } from '../screens/money.ts';
+import type { Turn } from '../turn.ts';
+import { documentText } from '../words.ts';
+import { draftOfOrder, sayGone, showOrder } from './order.ts';
+
+/** Offers a way to pay: the same link as long as it is open. What may not be sold is shown as it stands instead. */
+export async function pay(turn: Turn, found: Order, method: Till['method']): Promise<void> {
+  const till = turn.desk.tills.find((t) => t.method === method);
+  const draft = await draftOfOrder(turn, found);
+  if (!draft || !found.product || !till) return sayGone(turn);
+  if (found.payment === null && judgementOf(draft, found.product.document).obstacle !== null)
+    return showOrder(turn, found);
+  const order = await pricedFor(turn, found, till, draft);
+  if (!order) return sayGone(turn);
+  const title = documentText(findDocument(found.product.document), turn.locale);
+  try {
+    const offered = await offer(turn.desk.shop, turn.owner, order.id, till.provider, title);
+    if (offered.status === 'gone') return await sayGone(turn);
+    if (offered.status === 'wait') return void (await turn.say({ lines: [line('payment-wait')] }));
+    if (offered.status === 'paid') return await tellPaid(turn, offered.order);
+    if (offered.url === null)
+      return method === 'free' ? await lookForPayment(turn, offered.order) : undefined;
+    const screen = billScreen(offered.order, offered.url, offered.expiresAt, turn.locale);
+    const before = turn.talk.bill as Handle | null;
+    turn.note({ bill: await turn.say(screen) });
+    // The same link again is to be seen where they are looking, and to stand there once.
+    if (before) await turn.desk.messenger.remove([before]);
+  } catch (problem) {
+    if (!(problem instanceof PaymentsUnavailable)) throw problem;
+    turn.desk.report(problem, 'checkout');
+    await turn.say({ lines: [line('payments-unavailable')] });
+  }
+}
+
+/** The order at that till's price: itself, or one of the same files. */
+async function pricedFor(turn: Turn, order: Order, till: Till, draft: object): Promise<Order | null> {
+  const { price } = order;
+  if (price.amount === till.price.amount && price.currency === till.price.currency) return order;
+  if (order.payment !== null || order.checkout !== null) return order;
+  const { shop } = turn.desk;
+  const whole = await shop.vault.take(filesOf(order, 'draft'));
+  if (!whole || !order.product || !order.destination) return null;
+  const { product, destination } = order;
+  const mode = shop.payments.get(till.provider)!.mode;
+  return shop.orders.preview(
+    { owner: turn.owner, product, destination, price: till.price, mode },
+    whole.parts,
+    draft,
+  );
+}
+
+/** [I have paid]: asks the provider now. Grants nothing by itself. */
+export async function lookForPayment(turn: Turn, order: Order): Promise<void> {
+  if (order.payment !== null) return tellPaid(turn, order);
+  try {
+    const seen = await ask(turn.desk.shop, order);
+    if (seen === null || seen === 'ended') return void (await turn.say(paymentSeen('ended')));
+    if (typeof seen === 'string') return void (await turn.say(paymentSeen('open')));
+    if (seen.outcome === 'paid') {
+      turn.desk.hurry();
+      return void (await turn.say(paymentSeen('paid')));
+    }
+    await turn.say(paymentSeen(seen.outcome === 'refund' ? 'refund' : 'review'));
+  } catch (problem) {
+    if (!(problem instanceof PaymentsUnavailable)) throw problem;
+    turn.desk.report(problem, 'payment status');
+    await turn.say({ lines: [line('payments-unavailable')] });
+  }
+}
+
+async function tellPaid(turn: Turn, order: Order): Promise<void> {
+  if (order.state === 'refund_due' || order.state === 'refunded')
+    return void (await turn.say(paymentSeen('refund')));
+  turn.desk.hurry();
+  await turn.say(paymentSeen(order.state === 'delivered' ? 'delivered' : 'paid'));
+}

@@ -1,0 +1,80 @@
+import { findDocument } from '../../documents/index.ts';
+import { UserError } from '../../problem.ts';
+import type { Analyses } from '../analyses.ts';
+import { FetchError, type PhotoMessage } from '../inbound.ts';
+import { isTooOften } from '../limits.ts';
+import { countryScreen, likelyCountry } from '../screens/countries.ts';
+import { line } from '../screens/line.ts';
+import type { Turn } from '../turn.ts';
+import { documentText } from '../words.ts';
+import { prepare, turnedDown } from './prepare.ts';
+
+export interface PhotoStep {
+  readonly analyses: Analyses;
+  /** Runs something about this person after the event in hand, when it is their turn. */
+  readonly later: (work: (turn: Turn) => Promise<void>) => void;
+}
+
+/** A photo has come: kept, looked at, and either asked about or checked at once for the document that stands. */
+export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep): Promise<void> {
+  if (event.album !== null) {
+    if (turn.talk.album === event.album) return;
+    turn.note({ album: event.album });
+    await turn.say({ lines: [line('album-first')] });
+  }
+  if ((await isTooOften(turn, 'photo')) || (await isTooOften(turn, 'photos'))) {
+    await turn.say({ lines: [line('too-often')] });
+    return;
+  }
+  // A new photo is a new piece of talk: what stood before stays as it is.
+  turn.leaveCard();
+  const bytes = await turn.busy(line('photo-fetching'), 'typing', () => fetched(turn, event));
+  if (!bytes) return;
+  await forgetTurnedDown(turn);
+  const { compressed, width, height } = event.photo;
+  const shrunk = compressed && width !== null && height !== null ? { width, height } : null;
+  const { photos, clock } = turn.desk;
+  const photo = await photos.receive(turn.owner, bytes, { shrunk }, clock.now());
+  turn.note({ photo: photo.id });
+  const look = step.analyses.begin(turn.owner, photo.id, bytes);
+  look.catch(() => undefined);
+  const { document } = turn.talk;
+  if (document !== null) {
+    const name = documentText(findDocument(document), turn.locale);
+    await turn.turnCard({ lines: [line('photo-checking', { document: name })] });
+    await prepare(turn, step.analyses, { photo: photo.id, document, wish: null });
+    return;
+  }
+  const likely = likelyCountry(turn.profile.country, turn.locale);
+  await turn.turnCard(countryScreen({ locale: turn.locale, photo: photo.id, likely }, 0));
+  // Whoever is still choosing is told at once that this photo will not do.
+  look.then(
+    ({ refusal }) => {
+      if (refusal)
+        step.later(async (later) => {
+          if (later.talk.photo === photo.id && later.talk.document === null)
+            await turnedDown(later, refusal, { photo: photo.id, document: null, shrunk });
+        });
+    },
+    (problem: unknown) => turn.desk.report(problem, 'analyse'),
+  );
+}
+
+async function fetched(turn: Turn, event: PhotoMessage): Promise<Uint8Array | null> {
+  try {
+    return await event.photo.fetch();
+  } catch (problem) {
+    if (problem instanceof UserError)
+      await turn.turnCard({ lines: [line(`error-${problem.code}`, problem.params)] });
+    else if (problem instanceof FetchError) await turn.turnCard({ lines: [line('photo-not-fetched')] });
+    else throw problem;
+    turn.leaveCard();
+    return null;
+  }
+}
+
+/** Of a photo that was turned down nothing is needed any more once there is a better one. */
+async function forgetTurnedDown(turn: Turn): Promise<void> {
+  const { photo, refusals } = turn.talk;
+  if (photo !== null && refusals !== null) await turn.desk.photos.forget(turn.owner, photo);
+}

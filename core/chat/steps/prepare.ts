@@ -1,0 +1,130 @@
+import { findDocument } from '../../documents/index.ts';
+import type { DocumentSpec } from '../../documents/schema.ts';
+import type { Order } from '../../order/order.ts';
+import type { Json } from '../../order/photo.ts';
+import type { PaperName } from '../../photo/sheet.ts';
+import { plainWish, type Wish } from '../../photo/wish.ts';
+import { type Refusal, WorkUnavailable } from '../../photo/work.ts';
+import { UserError } from '../../problem.ts';
+import type { Analyses } from '../analyses.ts';
+import { draftOf } from '../draft.ts';
+import { isTooOften } from '../limits.ts';
+import { notSoldScreen } from '../screens/documents.ts';
+import { line } from '../screens/line.ts';
+import { refusalScreen } from '../screens/refusal.ts';
+import type { Turn } from '../turn.ts';
+import { documentText } from '../words.ts';
+import { showOrder } from './order.ts';
+
+export interface Wanted {
+  readonly photo: string;
+  readonly document: string;
+  /** null: nothing beyond what the document demands. */
+  readonly wish: Wish | null;
+}
+
+type Shrunk = { readonly width: number; readonly height: number } | null;
+
+/** Where photo paper is sold by the inch. */
+const inchCountries: ReadonlySet<string> = new Set(['US', 'CA', 'MX', 'IN', 'BS']);
+
+/** Makes a document's photo and shows it, or says why not. Done twice it shows the same. */
+export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): Promise<void> {
+  const spec = findDocument(wanted.document);
+  turn.note({ document: spec.id });
+  turn.noteProfile({ country: spec.country });
+  if (spec.submission.by !== 'self') {
+    turn.note({ document: null });
+    await turn.turnCard(notSoldScreen(spec, wanted.photo, turn.locale));
+    return;
+  }
+  if (await isTooOften(turn, 'make')) {
+    await turn.say({ lines: [line('too-often')] });
+    return;
+  }
+  const name = documentText(spec, turn.locale);
+  const result = await turn.busy(line('preparing', { document: name }), 'preparing_picture', () =>
+    made(turn, analyses, wanted, spec),
+  );
+  if (result === 'gone') {
+    await turn.turnCard({ lines: [line('photo-gone', { document: name })] });
+    turn.leaveCard();
+  } else if (result === 'lost') await turn.turnCard({ lines: [line('work-lost')] });
+  else if ('order' in result) {
+    turn.note({ refusals: null });
+    await showOrder(turn, result.order);
+  } else await turnedDown(turn, result.refusal, { ...wanted, shrunk: result.shrunk });
+}
+
+/** Says that nothing can be made from a photo. The document stays chosen for the next one. */
+export async function turnedDown(
+  turn: Turn,
+  refusal: Refusal,
+  about: { readonly photo: string; readonly document: string | null; readonly shrunk: Shrunk },
+): Promise<void> {
+  const before = turn.talk.refusals;
+  const count = before?.code === refusal.code ? before.count + 1 : 1;
+  turn.note({ refusals: { code: refusal.code, count } });
+  await turn.turnCard(refusalScreen({ refusal, ...about, count }, turn.locale));
+  turn.leaveCard();
+}
+
+type Result =
+  | { readonly order: Order }
+  | { readonly refusal: Refusal; readonly shrunk: Shrunk }
+  | 'gone'
+  | 'lost';
+
+async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: DocumentSpec): Promise<Result> {
+  const { photos, work } = turn.desk;
+  const { photo: id } = wanted;
+  const wish = wanted.wish ?? plainWish;
+  const there = await existing(turn, wanted, wish);
+  if (there) return { order: there };
+  const photo = await photos.find(turn.owner, id);
+  const bytes = photo && (await photos.take(turn.owner, id, 'upload'));
+  if (!photo || !bytes) return 'gone';
+  const { shrunk = null } = photo.source as { shrunk?: Shrunk };
+  try {
+    const known = (await analyses.known(turn.owner, id)) ?? (await analyses.begin(turn.owner, id, bytes));
+    if (known.refusal) return { refusal: known.refusal, shrunk };
+    const analysis = await photos.take(turn.owner, id, 'analysis');
+    const sheet: PaperName = inchCountries.has(spec.country) ? '4x6' : '10x15';
+    const done = await work.make({ bytes, analysis, document: spec.id, wish, sheet });
+    const { draft, parts } = draftOf(done, shrunk);
+    const [till] = turn.desk.tills;
+    const order = await turn.desk.shop.orders.preview(
+      {
+        owner: turn.owner,
+        product: { photo: id, document: spec.id, wish: { ...wish } as Json },
+        destination: { address: turn.from.address, locale: turn.locale },
+        price: till.price,
+        mode: turn.desk.shop.payments.get(till.provider)!.mode,
+      },
+      parts,
+      draft,
+    );
+    return { order };
+  } catch (problem) {
+    if (problem instanceof UserError)
+      return { refusal: { code: problem.code, params: problem.params }, shrunk };
+    if (!(problem instanceof WorkUnavailable)) throw problem;
+    turn.desk.report(problem, 'make');
+    return 'lost';
+  }
+}
+
+/** The order of the same photo, document and wish that nobody has paid yet. */
+async function existing(turn: Turn, wanted: Wanted, wish: Wish): Promise<Order | null> {
+  const words = JSON.stringify(wish);
+  const orders = await turn.desk.shop.orders.list(turn.owner);
+  const same = orders.find(
+    ({ product, state, filesExpireAt }) =>
+      product?.photo === wanted.photo &&
+      product.document === wanted.document &&
+      JSON.stringify(product.wish) === words &&
+      (state === 'previewed' || state === 'awaiting_payment') &&
+      filesExpireAt > turn.desk.clock.now(),
+  );
+  return same ?? null;
+}

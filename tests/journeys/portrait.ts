@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import sharp, { type Color } from 'sharp';
+import { findDocument } from '../../core/documents/index.ts';
+import { Studio } from '../../core/photo/studio.ts';
+import { openNetworks } from '../../models/index.ts';
+import { photos } from '../models/photos.ts';
+
+/** px of a picture that a phone would take upright, and where the cut-out portrait stands in it. */
+const frame = { width: 1500, height: 2000 };
+const personWidth = 1500;
+
+const cutOut = (async () => {
+  const networks = await openNetworks();
+  try {
+    const studio = new Studio(networks);
+    const subject = await studio.receive(new Uint8Array(readFileSync(photos.portrait)));
+    const { cutout } = await studio.make(subject, findDocument('icao-9303'), {
+      background: 'replace',
+      colour: '#FFFFFF',
+      tone: 'off',
+    });
+    const { data, width, height } = cutout!;
+    const raw = { raw: { width, height, channels: 4 as const } };
+    return sharp(data, raw).resize({ width: personWidth }).png().toBuffer({ resolveWithObject: true });
+  } finally {
+    await networks.close();
+  }
+})();
+cutOut.catch(() => undefined);
+
+/** A photo that passes: one frontal person, head and shoulders, in front of an even wall. */
+export async function portrait(wall: Color = '#dcdcdc'): Promise<Uint8Array<ArrayBuffer>> {
+  const { data, info } = await cutOut;
+  const fits = Math.min(info.height, frame.height);
+  const person = await sharp(data).extract({ left: 0, top: 0, width: info.width, height: fits }).toBuffer();
+  const made = await sharp({ create: { ...frame, channels: 3, background: wall } })
+    .composite([
+      { input: person, left: Math.round((frame.width - info.width) / 2), top: frame.height - fits },
+    ])
+    .jpeg({ quality: 94 })
+    .toBuffer();
+  return new Uint8Array(made);
+}
