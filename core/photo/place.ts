@@ -9,6 +9,7 @@ import { aspectOf, bestSize, type Size } from './place/size.ts';
 import { type Solution, solve, type TooTight } from './place/solve.ts';
 import { wholeFrame } from './place/whole.ts';
 import type { PlacedHead, Placement } from './placement.ts';
+import { permission } from './wish.ts';
 
 export { alternativePx, printSize, usualDpi } from './place/size.ts';
 
@@ -67,7 +68,7 @@ export function place(analysis: Analysis, spec: DocumentSpec, options: PlaceOpti
 
 /** Whether the authority leaves room for this edit: named, or nothing said at all. */
 export function allows(spec: DocumentSpec, edit: EditKind): boolean {
-  return spec.editing.permitted === 'unspecified' || spec.editing.permitted.includes(edit);
+  return permission(spec, edit) !== 'forbidden';
 }
 
 /** Rolls to take out, the best first. */

@@ -1,4 +1,4 @@
-// @ts-nocheck -- AssemblyScript, not TypeScript: compiled by `asc --config core/photo/resample/asconfig.json`, run by engine.ts.
+// AssemblyScript, not TypeScript: compiled by `asc --config core/photo/resample/asconfig.json`, run by engine.ts.
 //
 // Inner loops of the two-pass affine resampling of Catmull & Smith (1980). Pixels are four f32 lanes, the fourth their weight.
 // All pointers are byte offsets into the imported memory; the caller lays it out and keeps every index in range.
