@@ -41,7 +41,7 @@ if (!existsSync(data)) {
 async function run(): Promise<Row[]> {
   const networks = await openNetworks();
   const rows: Row[] = [];
-  for (const source of [givenComposites(data, networks), composites(data, networks, quick)])
+  for (const source of [givenComposites(data), composites(data, networks, quick)])
     for await (const c of source) {
       const begin = performance.now();
       const evidence = await matteEvidence(c.portrait, c.analysis, networks);

@@ -16,7 +16,7 @@ export interface FaceFrame {
 }
 
 /** Mesh points of the face outline (MediaPipe FACEMESH_FACE_OVAL), in order. */
-const oval = [
+export const ovalPoints = [
   10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
   150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 ];
@@ -59,7 +59,7 @@ export function headCrop(portrait: Portrait, face: FaceDetail): HeadCrop {
   const right = Math.min(portrait.width, Math.round(middleX + reach.side * height));
   return {
     box: [left, top, Math.max(1, right - left), Math.max(1, bottom - top)],
-    face: { oval: oval.map(at), chinY, middleX, height },
+    face: { oval: ovalPoints.map(at), chinY, middleX, height },
   };
 }
 
