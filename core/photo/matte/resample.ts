@@ -1,6 +1,6 @@
 import type { Grid, Raster } from '../portrait.ts';
 
-/** Linear interpolation of RGB triples 0..1; rows from the top, like `Raster`. */
+/** Colours 0..1 (sRGB, not linear light): R, G, B a pixel, rows from the top, like `Raster`. */
 export interface ColourField {
   readonly width: number;
   readonly height: number;

@@ -18,7 +18,7 @@ import { contourOf, trimapOf } from './trimap.ts';
 const solvedFaceHeight = 280;
 /** Largest face height a matte is made for, px: the largest documents (1200 x 1600) have faces of some 700. */
 const largestFaceHeight = 720;
-/** Never more pixels than this are solved, whatever the crop's shape: the solver's memory stays below 150 MB. */
+/** Never more pixels than this are solved, whatever the crop's shape: the solver's memory stays below 160 MB. */
 const mostSolvedPixels = 1_500_000;
 
 const limits = { epsilon: 1e-5, iterations: 40, tolerance: 1e-6 };
