@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findDocument } from '../core/documents/index.ts';
 import type { DocumentSpec } from '../core/documents/schema.ts';
+import { wallColour } from '../core/photo/colour.ts';
 import { writeCutout } from '../core/photo/cutout-file.ts';
 import { describe, type Report, type ReportedFile, type Timings } from '../core/photo/report.ts';
 import {
@@ -16,7 +17,9 @@ import { UserError } from '../core/problem.ts';
 import { messages } from '../core/text/messages.ts';
 import { ModelError, openNetworks } from '../models/index.ts';
 import { parseRequest, type Request, UsageError, usage } from './cli/arguments.ts';
+import { readPhoto, UnreadableError } from './cli/input.ts';
 import { listDocuments } from './cli/list.ts';
+import { openFolder, outputNames } from './cli/output.ts';
 import { printReport } from './cli/print.ts';
 import { ConfigError, photoConfig } from './config.ts';
 
@@ -41,6 +44,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const specs = [request.document, ...(request.with ? [request.with] : [])].map(findDocument);
   if (specs.length > 1 && specs.some((s) => !s.sizeMm))
     throw new UsageError('--with is for two documents that are printed');
+  // Asked before the first photo, so that a slip of the pen does not stop the run half way.
+  for (const spec of specs) wallColour(spec, request.colour);
   const config = photoConfig();
   const networks = await openNetworks({
     cacheDir: config.modelCache,
@@ -48,9 +53,13 @@ async function main(argv: readonly string[]): Promise<number> {
     warn: (message) => console.error(message),
   });
   try {
-    await mkdir(request.out, { recursive: true });
+    await openFolder(request.out);
     const studio = new Studio(networks);
-    const names = outputNames(request.inputs);
+    const names = outputNames(
+      request.inputs,
+      request.out,
+      specs.map((s) => s.id),
+    );
     let refused = false;
     for (const [i, input] of request.inputs.entries()) {
       const reports = await make(studio, input, specs, request, names[i]!);
@@ -86,7 +95,7 @@ async function make(
   let subject: Subject | null = null;
   let unread: Report['error'] = null;
   try {
-    subject = await studio.receive(await readFile(input));
+    subject = await studio.receive(await readPhoto(input));
   } catch (e) {
     unread = sentence(e);
   }
@@ -218,31 +227,20 @@ async function renderedSheet(
   }
 }
 
+/** What is said of one photo; the others of the run are made all the same. */
 function sentence(e: unknown): { code: string; message: string } {
   if (e instanceof UserError && !callMistakes.has(e.code))
     return { code: e.code, message: english.format(`error-${e.code}`, e.params) };
-  if (isFileError(e)) return { code: 'unreadable', message: `The file cannot be read (${e.code}).` };
-  throw e;
-}
-
-function isFileError(e: unknown): e is NodeJS.ErrnoException & { code: string } {
-  return (
-    e instanceof Error &&
-    ['ENOENT', 'EACCES', 'EISDIR', 'EPERM'].includes((e as NodeJS.ErrnoException).code ?? '') &&
-    (e as NodeJS.ErrnoException).syscall !== 'mkdir'
-  );
-}
-
-/** `me`, of `me.jpg`; inputs of one name get numbers, so that none overwrites another. */
-function outputNames(inputs: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return inputs.map((input) => {
-    const own = basename(input, extname(input));
-    let name = own;
-    for (let n = 2; taken.has(name); n++) name = `${own}-${n}`;
-    taken.add(name);
-    return name;
-  });
+  if (e instanceof UnreadableError) return { code: 'unreadable', message: e.message };
+  if (e instanceof UserError || e instanceof ModelError) throw e;
+  const { syscall, code } = e as NodeJS.ErrnoException;
+  if (syscall === 'open' || syscall === 'write')
+    return { code: 'unwritable', message: `The files cannot be written (${code}).` };
+  console.error(explain(e));
+  return {
+    code: 'internal',
+    message: 'Something went wrong in the program. It is not the fault of the photo.',
+  };
 }
 
 function rounded(timings: Timings): Timings {
@@ -258,6 +256,9 @@ function explain(e: unknown): string {
   if (e instanceof ConfigError || e instanceof ModelError) return e.message;
   return e instanceof Error ? (e.stack ?? e.message) : String(e);
 }
+
+// A reader that has seen enough, such as `head`, is no trouble of ours.
+process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
 
 try {
   process.exitCode = await main(process.argv.slice(2));

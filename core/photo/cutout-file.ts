@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cutout } from './compose.ts';
-import { sharp } from './decode/libvips.ts';
+import { encodePng } from './encode/png.ts';
 import type { Point } from './geometry.ts';
 
 /** The cut-out that was composed, as a PNG with transparency. */
@@ -19,10 +19,7 @@ export interface CutoutFile {
 /** @param dpi written into the header, as in the photo it belongs to */
 export async function writeCutout(cutout: Cutout, dpi: number): Promise<CutoutFile> {
   const { width, height, offset, scale } = cutout;
-  const bytes = await sharp(cutout.data, { raw: { width, height, channels: 4 } })
-    .withMetadata({ density: dpi })
-    .png()
-    .toBuffer();
+  const bytes = await encodePng(cutout, dpi, 4);
   return {
     bytes,
     width,

@@ -8,10 +8,17 @@ const HEAD_BYTES = 8 + 25;
 /** Metres an inch. */
 const INCH = 0.0254;
 
-/** An 8-bit RGB PNG with `sRGB` and `pHYs` chunks, and no other than the critical ones. */
-export async function encodePng(image: Raster, dpi: number): Promise<Buffer> {
+/**
+ * An 8-bit RGB or RGBA PNG with `sRGB` and `pHYs` chunks, and no other than the critical ones.
+ * @param channels 4 where each pixel ends in its alpha, not multiplied
+ */
+export async function encodePng(
+  image: Pick<Raster, 'width' | 'height'> & { readonly data: Uint8Array },
+  dpi: number,
+  channels: 3 | 4 = 3,
+): Promise<Buffer> {
   const { width, height, data } = image;
-  const plain = await sharp(data, { raw: { width, height, channels: 3 } } as SharpOptions)
+  const plain = await sharp(data, { raw: { width, height, channels } } as SharpOptions)
     .png({ compressionLevel: 9, adaptiveFiltering: true, palette: false })
     .toBuffer();
   const physical = Buffer.alloc(9);
