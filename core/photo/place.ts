@@ -25,8 +25,11 @@ const leastRotation = 0.2;
 /** More roll than this is a tilted head rather than a tilted camera, and shoulders would tip over with the frame. */
 const greatestRotation = 30;
 
-/** Roll that may stay where the corners of a turned frame would leave the source; below any authority's limit. */
-const tolerableRoll = 2;
+/**
+ * Roll that may stay where the corners of a turned frame would leave the source: what ISO/IEC 19794-5 asks for. It is
+ * better handed over and reported than refused; an authority's own limit takes its place.
+ */
+const tolerableRoll = 5;
 
 /** Beyond this four pixels of five would be invented. */
 const greatestEnlargement = 4;
@@ -76,7 +79,7 @@ function rotations(face: FaceDetail, spec: DocumentSpec): number[] {
   const roll = rollOf(face);
   if (!allows(spec, 'rotate') || Math.abs(roll) < leastRotation || Math.abs(roll) > greatestRotation)
     return [0];
-  return Math.abs(roll) <= tolerableRoll ? [roll, 0] : [roll];
+  return Math.abs(roll) <= (spec.poseLimits?.roll ?? tolerableRoll) ? [roll, 0] : [roll];
 }
 
 /** The frame inside the source, or beyond those of its sides that a new background may extend. */

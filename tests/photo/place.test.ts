@@ -104,6 +104,22 @@ describe('place', () => {
     expect(level(kept)).toBeCloseTo(5, 6);
   });
 
+  it('leaves a slight roll where a turned frame would leave the photo, and refuses a greater one', () => {
+    const spec = findDocument('fr-passport');
+    const tight = (roll: number): Sitter => ({
+      width: 1010,
+      height: 1300,
+      head: 960,
+      eyes: [505, 610],
+      hair: 0.02,
+      roll,
+    });
+    expect(place(analysisOf(tight(4)), spec, keep)).toMatchObject({ rotation: 0 });
+    expect(broken(place(analysisOf(tight(4)), spec, keep), spec)).toEqual([]);
+    expect(codeOf(() => place(analysisOf(tight(7)), spec, keep))).toMatch(/^frame_too_tight/);
+    expect(place(analysisOf({ ...roomy, roll: 4 }), spec, keep).rotation).toBeCloseTo(4, 6);
+  });
+
   it('slides inside the bands when the frame is short, and says which side ends too soon when it must refuse', () => {
     const spec = findDocument('fr-passport');
     const head = 1300;
