@@ -1,10 +1,8 @@
 import type { Api } from 'grammy';
 import { FetchError } from '../../core/chat/inbound.ts';
+import { downloadLimit, readWithin, tooLarge } from '../../core/chat/offered.ts';
 import { UserError } from '../../core/problem.ts';
 import { isTooBig } from './trouble.ts';
-
-/** Bytes that getFile links to (core.telegram.org/bots/api#getfile). */
-export const downloadLimit = 20_000_000;
 
 export interface Source {
   readonly api: Api;
@@ -12,9 +10,6 @@ export interface Source {
   readonly token: string;
   readonly deadlineMs: number;
 }
-
-export const tooLarge = (bytes: number): UserError =>
-  new UserError('file_too_large', { megabytes: Math.ceil(bytes / 1e6), limit: downloadLimit / 1e6 });
 
 /**
  * The bytes of a file in a chat. The address holds the bot's token: it stays in here, errors included.
@@ -49,15 +44,4 @@ async function filePath(source: Source, fileId: string, signal: AbortSignal): Pr
     if (problem instanceof FetchError) throw problem;
     throw new FetchError(`file download: ${(problem as Error).name}`);
   }
-}
-
-async function readWithin(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > limit) throw tooLarge(bytes);
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks, bytes));
 }

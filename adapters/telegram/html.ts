@@ -1,7 +1,7 @@
-import type { Line, Sentence } from '../../core/chat/screen.ts';
+import type { Line } from '../../core/chat/screen.ts';
+import type { Format } from '../../core/text/format.ts';
 
-/** Makes a sentence in the language nearest to a tag; see core/text. */
-export type Format = (locale: string | null, key: string, params?: Sentence['params']) => string;
+export type { Format };
 
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',

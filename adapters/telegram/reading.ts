@@ -10,8 +10,8 @@ import type {
 } from 'grammy/types';
 import { parseAction } from '../../core/chat/action.ts';
 import type { Handle, Inbound, OfferedPhoto, Sender, UnsupportedMessage } from '../../core/chat/inbound.ts';
+import { downloadLimit, mayBePicture, tooLarge } from '../../core/chat/offered.ts';
 import { addressOf, handleOf, receiptOf, userOf } from './address.ts';
-import { downloadLimit, tooLarge } from './download.ts';
 import { referenceTo } from './sending.ts';
 
 export interface Reader {
@@ -77,7 +77,12 @@ function readCommand(
 function offered(message: Message, reader: Reader): OfferedPhoto | null {
   if (message.photo) return fromPhoto(message.photo, reader);
   // Animations and videos come with a document too, for clients of an older time.
-  if (message.document && !message.animation && !message.video && mayBePicture(message.document))
+  if (
+    message.document &&
+    !message.animation &&
+    !message.video &&
+    mayBePicture(message.document.mime_type, message.document.file_name)
+  )
     return fromDocument(message.document, reader);
   return null;
 }
@@ -107,13 +112,6 @@ function fromDocument(document: Document, reader: Reader): OfferedPhoto {
       return reader.fetch(document.file_id);
     },
   };
-}
-
-/** Types are often lost or wrong on the way: only what is certainly something else is turned away unread. */
-function mayBePicture(document: Document): boolean {
-  const type = document.mime_type?.toLowerCase() ?? '';
-  if (/^(image\/|application\/octet-stream$|$)/.test(type)) return true;
-  return /\.(jpe?g|png|webp|hei[cf]|avif|tiff?)$/i.test(document.file_name ?? '');
 }
 
 function unsupportedKind(message: Message): UnsupportedMessage['kind'] | null {
