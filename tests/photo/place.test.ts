@@ -120,6 +120,39 @@ describe('place', () => {
     expect(place(analysisOf({ ...roomy, roll: 4 }), spec, keep).rotation).toBeCloseTo(4, 6);
   });
 
+  it('gives up the least of published bands that exclude each other, and the head height never', () => {
+    const spec: DocumentSpec = {
+      ...findDocument('au-passport'),
+      head: { share: [0.7, 0.8], top: 'skull' },
+      chinFromBottom: { share: [0.15, 0.2] },
+      topMargin: { share: [0.3, 0.4] },
+    };
+    expect(broken(place(analysisOf(roomy), spec, keep), spec)).toEqual(['top']);
+    const upper = { ...spec, topMargin: undefined, eyeFromBottom: { share: [0.8, 0.9] } } as const;
+    expect(broken(place(analysisOf(roomy), upper, keep), upper)).toEqual(['chin']);
+  });
+
+  it('meets published widths and lengths of the face where its proportions let it', () => {
+    const mm = (p: Placement, units: number): number => (units * p.measures.headToSkull) / p.pxPerMm!;
+    const chinese = place(analysisOf({ ...roomy, hair: 0 }), findDocument('cn-passport'), keep);
+    // The synthetic head is 0.62 wide at the cheeks, 1.09 times that above the ears.
+    expect(mm(chinese, 0.62 * 1.09)).toBeGreaterThanOrEqual(21 - 1e-6);
+    const far: DocumentSpec = { ...findDocument('at-passport'), interEye: { mm: [9.6, null] } };
+    expect(mm(place(analysisOf(roomy), far, keep), 0.275)).toBeGreaterThanOrEqual(9.6 - 1e-6);
+    const long: DocumentSpec = { ...findDocument('cz-id'), eyeToChin: { mm: [19, null] } };
+    const p = place(analysisOf(roomy), long, keep);
+    expect((p.measures.chinY - p.measures.eyeY) / p.pxPerMm!).toBeGreaterThanOrEqual(19 - 1e-6);
+  });
+
+  it('refuses to invent four pixels of five, and takes flat hair for the skull', () => {
+    const tiny: Sitter = { width: 300, height: 400, head: 60, eyes: [150, 170] };
+    expect(codeOf(() => place(analysisOf(tiny), findDocument('us-passport'), keep))).toBe(
+      'enlargement_too_great',
+    );
+    const { measures } = place(analysisOf({ ...roomy, hair: -0.05 }), findDocument('fr-passport'), keep);
+    expect(measures.headToHair).toBe(measures.headToSkull);
+  });
+
   it('slides inside the bands when the frame is short, and says which side ends too soon when it must refuse', () => {
     const spec = findDocument('fr-passport');
     const head = 1300;
