@@ -7,7 +7,6 @@ import { photos } from '../models/photos.ts';
 
 /** px of a picture that a phone would take upright, and where the cut-out portrait stands in it. */
 const frame = { width: 1500, height: 2000 };
-const personWidth = 1500;
 
 const cutOut = (async () => {
   const networks = await openNetworks();
@@ -21,22 +20,30 @@ const cutOut = (async () => {
     });
     const { data, width, height } = cutout!;
     const raw = { raw: { width, height, channels: 4 as const } };
-    return sharp(data, raw).resize({ width: personWidth }).png().toBuffer({ resolveWithObject: true });
+    return sharp(data, raw).resize({ width: frame.width }).png().toBuffer({ resolveWithObject: true });
   } finally {
     await networks.close();
   }
 })();
 cutOut.catch(() => undefined);
 
-/** A photo that passes: one frontal person, head and shoulders, in front of an even wall. */
-export async function portrait(wall: Color = '#dcdcdc'): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * A photo that passes: one frontal person, head and shoulders, in front of an even wall.
+ * @param share how much of the picture's width the person takes
+ */
+export async function portrait(wall: Color = '#dcdcdc', share = 1): Promise<Uint8Array<ArrayBuffer>> {
   const { data, info } = await cutOut;
-  const fits = Math.min(info.height, frame.height);
-  const person = await sharp(data).extract({ left: 0, top: 0, width: info.width, height: fits }).toBuffer();
+  const height = Math.min(info.height, frame.height);
+  const person = await sharp(data)
+    .extract({ left: 0, top: 0, width: info.width, height })
+    .toBuffer()
+    .then((whole) =>
+      sharp(whole)
+        .resize({ width: Math.round(info.width * share) })
+        .toBuffer(),
+    );
   const made = await sharp({ create: { ...frame, channels: 3, background: wall } })
-    .composite([
-      { input: person, left: Math.round((frame.width - info.width) / 2), top: frame.height - fits },
-    ])
+    .composite([{ input: person, gravity: 'south' }])
     .jpeg({ quality: 94 })
     .toBuffer();
   return new Uint8Array(made);
