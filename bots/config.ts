@@ -28,6 +28,12 @@ export class ConfigError extends Error {
  * @throws ConfigError naming every problem at once.
  */
 export function photoConfig(env: Environment = process.env): PhotoConfig {
+  const { config, problems } = readPhotoConfig(env);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readPhotoConfig(env: Environment): { config: PhotoConfig; problems: readonly string[] } {
   const problems: string[] = [];
   let matting: PhotoConfig['matting'] = null;
   if (env.MATTING_MODEL) {
@@ -35,8 +41,7 @@ export function photoConfig(env: Environment = process.env): PhotoConfig {
     if (m) matting = { kind: m[1] as 'modnet' | 'birefnet' | 'isnet', path: m[2]! };
     else problems.push('MATTING_MODEL is not of the form modnet:PATH, birefnet:PATH or isnet:PATH');
   }
-  if (problems.length > 0) throw new ConfigError(problems);
-  return { modelCache: env.MODEL_CACHE || `${root}data/models`, matting };
+  return { config: { modelCache: env.MODEL_CACHE || `${root}data/models`, matting }, problems };
 }
 
 /**
@@ -45,6 +50,8 @@ export function photoConfig(env: Environment = process.env): PhotoConfig {
  */
 export function botConfig(env: Environment = process.env): BotConfig {
   const { config, problems } = readBotConfig(env);
-  if (problems.length > 0) throw new ConfigError(problems);
+  // The children that need these read them for themselves; what is wrong with them is said before they start.
+  const all = [...problems, ...readPhotoConfig(env).problems];
+  if (all.length > 0) throw new ConfigError(all);
   return config;
 }
