@@ -1,8 +1,8 @@
 /**
- * Accuracy and time of the cut-out: `node --import tsx tests/bench/cutout.ts [--quick] [--write]`.
+ * Accuracy and time of the cut-out: `node --import tsx tests/bench/cutout.ts [--quick] [--accept]`.
  *
  * Photos are read from $SHARED/data (default ../shared/data). The numbers are compared with tests/bench/expected/cutout.json, keyed by the
- * sha256 of each photo; --write puts new ones there. Exit 1 where the cut-out has become worse.
+ * sha256 of each photo; --accept puts new ones there. Exit 1 where the cut-out has become worse.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -34,7 +34,7 @@ if (!existsSync(data)) {
 } else {
   const rows = await run();
   print(rows);
-  if (process.argv.includes('--write')) write(rows);
+  if (process.argv.includes('--accept')) write(rows);
   else compare(rows);
 }
 
