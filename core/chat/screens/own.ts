@@ -137,11 +137,13 @@ export function erasedScreen(
   erased: Erased,
   at: number,
   removed: 'all' | 'some',
+  hasPaid: boolean,
   locale: string | null,
 ): Screen {
   const { originals, drafts, results, orders, refunds } = erased;
   const lines = [line('deleted', { originals, drafts, results, orders, moment: momentText(at, locale) })];
   if (refunds > 0) lines.push(line('deleted-refunds', { refunds }));
-  lines.push(line('deleted-kept'), line(`deleted-chat-${removed}`));
+  if (hasPaid) lines.push(line('deleted-kept'));
+  lines.push(line(`deleted-chat-${removed}`));
   return { lines };
 }

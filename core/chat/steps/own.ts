@@ -45,7 +45,9 @@ export async function deleteSomething(turn: Turn, action: Deletion): Promise<voi
 
 async function deleteEverything(turn: Turn): Promise<void> {
   const { shop, photos, people, messenger, clock } = turn.desk;
-  const delivered = (await shop.orders.list(turn.owner)).flatMap((o) => o.delivery.handles);
+  const orders = await shop.orders.list(turn.owner);
+  const delivered = orders.flatMap((o) => o.delivery.handles);
+  const hasPaid = orders.some((o) => o.payment !== null);
   const erased = await forgetEverything(shop, photos, turn.owner);
   await people.forget(turn.owner);
   const { locale } = turn;
@@ -54,7 +56,7 @@ async function deleteEverything(turn: Turn): Promise<void> {
   turn.forgotten();
   await messenger.show(
     turn.to,
-    erasedScreen(erased, clock.now(), stayed.length > 0 ? 'some' : 'all', locale),
+    erasedScreen(erased, clock.now(), stayed.length > 0 ? 'some' : 'all', hasPaid, locale),
   );
 }
 
@@ -71,7 +73,7 @@ async function deletePhoto(turn: Turn, photo: string): Promise<void> {
   if (!there && erased.orders === 0) return sayGone(turn);
   if (turn.talk.photo === photo) turn.note({ photo: null, card: null, bill: null });
   const removed = await removeOurs(turn);
-  await turn.say(erasedScreen(erased, clock.now(), removed, turn.locale));
+  await turn.say(erasedScreen(erased, clock.now(), removed, false, turn.locale));
 }
 
 async function deleteOrder(turn: Turn, id: string, step: 'ask' | 'confirm'): Promise<void> {
@@ -93,7 +95,15 @@ async function deleteOrder(turn: Turn, id: string, step: 'ask' | 'confirm'): Pro
     orders: 1,
     refunds: Number(gone.refund),
   };
-  await turn.say(erasedScreen(erased, clock.now(), stayed.length > 0 ? 'some' : 'all', turn.locale));
+  await turn.say(
+    erasedScreen(
+      erased,
+      clock.now(),
+      stayed.length > 0 ? 'some' : 'all',
+      order.payment !== null,
+      turn.locale,
+    ),
+  );
 }
 
 /** Takes out of the chat what we showed of it. */
