@@ -123,6 +123,58 @@ check-roll-pass = eyes level
 check-roll-tilted = Your head is tilted { NUMBER($degrees, maximumFractionDigits: 0) } degrees. Hold it straight and the camera level.
 check-roll-straightened = The head was tilted { NUMBER($degrees, maximumFractionDigits: 0) } degrees and I straightened it, so the shoulders slope. Hold the head straight and the camera level.
 
+check-eyes_open = Eyes open
+check-eyes_open-pass = eyes open
+check-eyes_open-closed = An eye looks closed. Open both eyes as you do when you look at somebody.
+check-eyes_open-narrow = The eyes look narrow. Open them a little wider, in light that does not dazzle you.
+
+check-gaze = Looking into the camera
+check-gaze-pass = looking into the camera
+check-gaze-aside = You seem to look past the camera. Look into the lens, not at the screen.
+
+check-red_eye = Red eyes
+check-red_eye-pass = no red eyes
+check-red_eye-red = The flash made the pupils red. Take the photo again without flash, in daylight.
+
+check-mouth_closed = Mouth closed
+check-mouth_closed-pass = mouth closed
+check-mouth_closed-open = The mouth looks open. Close it, with the lips together.
+
+check-expression = Neutral expression
+check-expression-pass = a neutral expression
+check-expression-smile = This looks like a smile. Relax your face, with the lips together.
+
+check-sharpness = Sharpness
+check-sharpness-pass = sharp eyes
+check-sharpness-blurred = The face is blurred, or was enlarged from a small picture. Hold the camera still, tap on your face to focus, and send the original picture as a file.
+check-sharpness-soft = The face is not quite sharp. Hold the camera still, tap on your face to focus, and send the original picture as a file.
+
+check-jpeg_traces = Traces of compression
+check-jpeg_traces-pass = no traces of compression
+check-jpeg_traces-blocks = The picture was compressed so much that it shows blocks. Send the original picture as a file.
+
+check-monochrome = Colour photo
+check-monochrome-pass = a colour photo
+check-monochrome-grey = The photo is black and white. Take one in colour.
+
+check-exposure = Exposure of the face
+check-exposure-pass = detail in all of the face
+check-exposure-burnt = Part of the face is so bright that nothing is seen in it. Turn off the flash and step out of direct light.
+check-exposure-crushed = Part of the face is so dark that nothing is seen in it. Face a window or a lamp.
+check-exposure-dark = The whole picture is dark. Face a window or a lamp.
+
+check-side_light = Even light
+check-side_light-pass = even light on the face
+check-side_light-uneven = One side of the face is much darker than the other. Turn your whole body to the window or the lamp.
+
+check-contrast = Contrast
+check-contrast-pass = clear contrast
+check-contrast-washed_out = The picture looks washed out. Wipe the lens, and have no bright light behind you.
+
+check-colour_cast = True colours
+check-colour_cast-pass = true colours
+check-colour_cast-tinted = The light gives everything a tint. Take the photo in daylight, without filters.
+
 check-shoulders = Shoulders
 check-shoulders-pass = shoulders in the picture
 check-shoulders-cut = The picture ends at the chin. Step back and show your shoulders.
@@ -186,9 +238,24 @@ check-background_evenness-busy = There is something on or in front of the wall b
 check-background_evenness-coloured = The wall behind you has more than one colour. Stand in front of a plain wall.
 check-background_evenness-unlit = The wall behind you is not evenly lit, perhaps by a shadow. Step half a metre away from it and face the light.
 
+check-shadow = Shadow on the wall
+check-shadow-pass = no shadow on the wall
+check-shadow-seen = There seems to be a shadow on the wall behind the head. Step half a metre away from the wall.
+
 check-cutout = Cut-out
 check-cutout-pass = a clean cut-out
 check-cutout-doubt = The old background was hard to tell from you. Look closely at the hair and the shoulders; a photo in front of a plain wall comes out cleaner.
+
+check-photo_age = Age of the photo
+check-photo_age-pass = { $value ->
+    [0] taken this month
+   *[other] taken { NUMBER($value, maximumFractionDigits: 0) } months ago
+  }
+check-photo_age-old = The camera says that this photo was taken { $months } months ago; this document takes { $most } at most. Take a new one.
+
+check-editing_traces = Traces of editing
+check-editing_traces-pass = as it came from the camera
+check-editing_traces-editor = I can't tell from the file whether the face was retouched: it was saved with { $program }. Send the picture as it came from the camera, without filters.
 
 check-editing = Changes to the photo
 check-editing-denied = { denied-change }
@@ -224,6 +291,9 @@ check-format-other = The file is { $format }; this document takes { $accepted }.
 ## Comparing two documents
 
 # verdict: fits, depends, conflict or unknown; first and second: what the two ask for; both: what meets both; part: none where both is empty.
+compare-heading = { $first }, and then { $second }?
+compare-published = Judged by what the two authorities publish; an official decides.
+button-compare = Does the photo for { $document } do here too?
 compare-as_it_is = { $answer ->
     [yes] The finished photo of the first serves for the second, as far as its rule is published.
     [depends] The finished photo of the first serves for the second only under conditions.

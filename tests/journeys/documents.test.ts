@@ -66,6 +66,9 @@ describe('a document', () => {
     await ada.press('Another document');
     await ada.press(/^Visa or driving licence/);
     await ada.receives({ picture: true, text: 'United Kingdom: Visa or driving licence' }, long);
+    await ada.press(/^Does the photo for United Kingdom: Passport/);
+    const told = await ada.receives({ text: 'and then United Kingdom: Visa or driving licence' }, long);
+    expect(told.text).toContain('an official decides');
     await ada.press('Another document');
     await ada.press('Another country');
     await ada.sendText('switzerland');

@@ -24,10 +24,15 @@ export interface Previewed {
   /** The picture to look at; null where it is gone. */
   readonly picture: Uint8Array | null;
   readonly tills: readonly Till[];
+  /** Another order of the same photo, for another document. */
+  readonly sibling: Order | null;
 }
 
 /** The finished photo to look at, what was found, and what can be done now. */
-export function previewScreen({ order, draft, picture, tills }: Previewed, locale: string | null): Screen {
+export function previewScreen(
+  { order, draft, picture, tills, sibling }: Previewed,
+  locale: string | null,
+): Screen {
   const spec = findDocument(order.product!.document);
   const judgement = judgementOf(draft, spec.id);
   const { obstacle } = judgement;
@@ -54,7 +59,7 @@ export function previewScreen({ order, draft, picture, tills }: Previewed, local
           },
         }
       : {}),
-    buttons: buttons(order, draft, judgement, tills, locale),
+    buttons: [...buttons(order, draft, judgement, tills, locale), ...comparison(order, sibling, locale)],
   };
 }
 
@@ -112,4 +117,11 @@ function buttons(
     button('button-delete', { type: 'delete_photo', photo, step: 'ask' }),
   ]);
   return made;
+}
+
+function comparison(order: Order, sibling: Order | null, locale: string | null): Button[][] {
+  if (!sibling?.product) return [];
+  const document = documentText(findDocument(sibling.product.document), locale);
+  const action = { type: 'compare', order: sibling.id, document: order.product!.document } as const;
+  return [[button('button-compare', action, { document })]];
 }

@@ -1,8 +1,10 @@
+import { documents, findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
 import type { Action } from '../action.ts';
 import type { Analyses } from '../analyses.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
+import { compareScreen } from '../screens/compare.ts';
 import { likelyCountry } from '../screens/countries.ts';
 import { documentScreen } from '../screens/documents.ts';
 import { home, howTo } from '../screens/home.ts';
@@ -90,6 +92,7 @@ export async function act(
       return void (await turn.say({ lines: [line('language-chosen')] }));
     case 'show_order':
     case 'details':
+    case 'compare':
     case 'background':
     case 'tone':
     case 'override':
@@ -113,6 +116,7 @@ type OrderAction = Extract<
     type:
       | 'show_order'
       | 'details'
+      | 'compare'
       | 'background'
       | 'tone'
       | 'override'
@@ -140,6 +144,8 @@ async function actOnOrder(
       return showOrder(turn, order);
     case 'details':
       return showDetails(turn, order);
+    case 'compare':
+      return compare(turn, order, action.document);
     case 'background': {
       turn.note({ card: screen });
       const wish = { ...wishOf(order), background: action.choice, colour: action.colour };
@@ -176,6 +182,13 @@ async function actOnOrder(
       turn.note({ document: order.product.document });
       return void (await turn.say({ lines: [line('awaiting-send')] }));
   }
+}
+
+/** The document's id comes from a button: it may be anybody's bytes. */
+async function compare(turn: Turn, order: Order, document: string): Promise<void> {
+  const second = documents.find((d) => d.id === document);
+  if (!second) return void (await turn.say({ lines: [line('button-old')] }));
+  await turn.say(compareScreen(findDocument(order.product!.document), second, turn.locale));
 }
 
 async function askReason(turn: Turn, order: Order, check: string): Promise<void> {

@@ -29,9 +29,19 @@ export async function showOrder(turn: Turn, order: Order): Promise<void> {
   }
   const picture = await turn.desk.shop.vault.get(filesOf(order, 'draft'), previewPart);
   const { tills } = turn.desk;
-  await turn.turnCard(previewScreen({ order, draft, picture, tills }, turn.locale));
+  const sibling = await siblingOf(turn, order);
+  await turn.turnCard(previewScreen({ order, draft, picture, tills, sibling }, turn.locale));
   // What comes next stands below it; the preview stays to be looked at.
   turn.leaveCard();
+}
+
+/** The newest other order of the same photo, for another document: its photo may serve for this one too. */
+async function siblingOf(turn: Turn, order: Order): Promise<Order | null> {
+  const { photo, document } = order.product!;
+  const others = (await turn.desk.shop.orders.list(turn.owner)).filter(
+    ({ product }) => product?.photo === photo && product.document !== document,
+  );
+  return others.sort((a, b) => b.createdAt - a.createdAt)[0] ?? null;
 }
 
 export async function sayGone(turn: Turn): Promise<void> {
