@@ -4,8 +4,8 @@ import { Pauses } from './persist.ts';
 import { wantedUpdates } from './updates.ts';
 import type { Work } from './work.ts';
 
-/** Seconds that an idle request is held open. */
-const holdSeconds = 30;
+/** Seconds that an idle request is held open: less than any call may take. */
+const holdSeconds = 25;
 /** Updates in hand before no more are fetched: what a crash would have to take up again. */
 const mostInHand = 500;
 

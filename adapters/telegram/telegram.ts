@@ -54,8 +54,8 @@ export interface Telegram {
 const longestWaitSeconds = 10;
 /** How often the inbox is searched for what a process that has died left, ms. */
 const resumeMs = 15_000;
-/** An upload of 50 MB over a slow line. */
-const callSeconds = 120;
+/** A call that hangs is given up after this long, so that what it was for is tried again within a minute. */
+const callSeconds = 35;
 
 /** @param webhookSecret needed where updates are posted to us. */
 export function createTelegram(options: TelegramOptions, webhookSecret: string | null = null): Telegram {

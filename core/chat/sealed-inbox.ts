@@ -1,5 +1,6 @@
 import type { Clock } from '../privacy/clock.ts';
 import { type Key, key } from '../privacy/key.ts';
+import { keepUp, type Lease } from '../privacy/lease.ts';
 import type { RecordParts } from '../privacy/records.ts';
 import { DEADLINES, originalExpiry } from '../privacy/retention.ts';
 import { bound, openText, sealText, subkey } from '../privacy/seal.ts';
@@ -25,8 +26,8 @@ const BATCH = 50;
  */
 export class SealedInbox implements Inbox {
   readonly #agenda: Key<'once'>;
-  /** Ends of the leases that this process holds. */
-  readonly #leases = new Map<string, number>();
+  /** The leases that this process holds. */
+  readonly #leases = new Map<string, Lease>();
 
   constructor(private readonly with_: SealedInboxParts) {
     this.#agenda = key('once', 'inbox', with_.platform);
@@ -41,7 +42,7 @@ export class SealedInbox implements Inbox {
     const until = now + DEADLINES.lease;
     await store.schedule(this.#agenda, name, until, expiresAt);
     const isNew = (await store.add(this.#keyOf(name), this.#seal(name, id, event), expiresAt)) !== null;
-    if (isNew || this.#leases.has(name)) this.#leases.set(name, until);
+    if (isNew || this.#leases.has(name)) await this.#hold(name, until);
     return isNew;
   }
 
@@ -51,7 +52,7 @@ export class SealedInbox implements Inbox {
     await store.put(this.#keyOf(name), DONE, originalExpiry(clock.now()));
     const lease = this.#leases.get(name);
     this.#leases.delete(name);
-    if (lease !== undefined) await store.release(this.#agenda, name, lease, null);
+    if (lease) await store.release(this.#agenda, name, await lease.over(), null);
   }
 
   async left() {
@@ -63,11 +64,19 @@ export class SealedInbox implements Inbox {
       const event = await this.#take(name);
       if (event === null) await store.release(this.#agenda, name, leaseUntil, null);
       else {
-        this.#leases.set(name, leaseUntil);
+        await this.#hold(name, leaseUntil);
         found.push(event);
       }
     }
     return found;
+  }
+
+  async #hold(name: string, until: number): Promise<void> {
+    const { store, clock } = this.with_;
+    const before = this.#leases.get(name);
+    const renew = (from: number, to: number) => store.release(this.#agenda, name, from, to);
+    this.#leases.set(name, keepUp(clock, until, renew));
+    await before?.over();
   }
 
   /** The event of that name, null where it is done, gone or has been tried too often. */

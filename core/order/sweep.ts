@@ -1,11 +1,13 @@
+import { keepUp } from '../privacy/lease.ts';
 import { DEADLINES, orderExpiry } from '../privacy/retention.ts';
 import { ask, close } from './checkout.ts';
 import { deliver } from './deliver.ts';
 import { owedFor } from './forget.ts';
 import type { Order } from './order.ts';
-import { filesOf } from './orders.ts';
+import { filesOf, type Orders } from './orders.ts';
 import { pause, workOffRefund } from './refund.ts';
 import type { Shop } from './shop.ts';
+import type { Transactions } from './transactions.ts';
 
 /** What an order needs next. */
 export type Step =
@@ -56,13 +58,9 @@ export class Sweep {
     const unfinished = await orders.claim(BATCH, lease);
     const refunds = await transactions.claim(BATCH, lease);
     await Promise.all([
-      ...unfinished.map((id) =>
-        this.alone(id, 'order', async () => orders.release(id, lease, await this.order(id))),
-      ),
+      ...unfinished.map((id) => this.alone(id, 'order', orders, lease, () => this.order(id))),
       ...refunds.map((id) =>
-        this.alone(id, 'refund', async () =>
-          transactions.release(id, lease, await workOffRefund(this.shop, id)),
-        ),
+        this.alone(id, 'refund', transactions, lease, () => workOffRefund(this.shop, id)),
       ),
     ]);
     return unfinished.length + refunds.length;
@@ -117,15 +115,24 @@ export class Sweep {
     return at + pause(Number.POSITIVE_INFINITY);
   }
 
-  private async alone(id: string, step: string, work: () => Promise<void>): Promise<void> {
+  private async alone(
+    id: string,
+    step: string,
+    agenda: Orders | Transactions,
+    until: number,
+    work: () => Promise<number | null>,
+  ): Promise<void> {
     if (this.inHand.has(id)) return;
     this.inHand.add(id);
+    const lease = keepUp(this.shop.clock, until, (from, to) => agenda.release(id, from, to));
     try {
-      await work();
+      const next = await work();
+      await agenda.release(id, await lease.over(), next);
     } catch (problem) {
       const name = problem instanceof Error ? problem.name : 'unknown';
       this.shop.report({ event: 'postponed', id, step, problem: name });
     } finally {
+      await lease.over();
       this.inHand.delete(id);
     }
   }

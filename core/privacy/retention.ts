@@ -89,9 +89,9 @@ export const DEADLINES = {
   /** A paid order not delivered by then is refunded: the photo or the money within the hour. */
   deliverBy: 50 * MINUTE,
   /** Waits between attempts at delivering or refunding; the last one repeats. */
-  retry: [5 * SECOND, 15 * SECOND, 30 * SECOND, 45 * SECOND],
-  /** How long one worker has an unfinished order to itself. */
-  lease: 45 * SECOND,
+  retry: [5 * SECOND, 10 * SECOND, 20 * SECOND],
+  /** How long one worker has an unfinished order to itself unless it says again that it is at work. */
+  lease: 15 * SECOND,
 } as const;
 
 /**
