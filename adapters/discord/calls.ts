@@ -1,4 +1,4 @@
-import { REST } from 'discord.js';
+import { type RateLimitData, REST } from 'discord.js';
 import type { APIInteractionResponse, APIMessage } from 'discord-api-types/v10';
 import { ChannelType, MessageFlags, type RESTGetAPIChannelResult, Routes } from 'discord-api-types/v10';
 import { type Card, cardFlags } from './card.ts';
@@ -37,7 +37,9 @@ export class Calls {
       api: options.apiRoot,
       retries: 0,
       timeout: callMs,
-      rejectOnRateLimit: (limit: { timeToReset: number }) => limit.timeToReset > longestWaitMs,
+      // A limit that only this answer tells of is in the one, a bucket known to be empty in the other.
+      rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>
+        Math.max(timeToReset, retryAfter) > longestWaitMs,
     };
     this.bot = new REST(common).setToken(options.token);
     this.#replies = new REST({ ...common, globalRequestsPerSecond: uncounted });

@@ -24,7 +24,7 @@ export function createMessenger({ calls, replies, presses, format, log }: Messen
   const remove = (messages: Parameters<typeof removeMessages>[2]) => removeMessages(calls, replies, messages);
   const showing = new Showing({ calls, replies, remove });
   return {
-    show(to, screen, options = {}) {
+    async show(to, screen, options = {}) {
       const old = options.replace === undefined ? null : messagesOf(options.replace);
       const wanted = cards(screen, to.locale, format);
       return showing.show(placeOf(to.address), wanted, old, options.silent ?? false);
