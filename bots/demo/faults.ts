@@ -13,11 +13,11 @@ export type Fault =
 
 /** Faults that wait for their calls. */
 export class Faults {
-  readonly #planned: { name: string; left: number; fault: Fault }[] = [];
+  readonly #planned: { name: string; left: number; fault: Fault; met: () => void }[] = [];
 
-  /** Lets the next `times` calls of `name` (`*`: of anything) meet `fault`. */
-  plan(name: string, fault: Fault, times = 1): void {
-    this.#planned.push({ name, left: times, fault });
+  /** Lets the next `times` calls of `name` (`*`: of anything) meet `fault`. Resolves when the last of them has. */
+  plan(name: string, fault: Fault, times = 1): Promise<void> {
+    return new Promise((met) => this.#planned.push({ name, left: times, fault, met }));
   }
 
   /** Forgets those that have not happened yet. */
@@ -31,7 +31,10 @@ export class Faults {
     const planned = this.#planned[at];
     if (!planned) return null;
     planned.left -= 1;
-    if (planned.left <= 0) this.#planned.splice(at, 1);
+    if (planned.left <= 0) {
+      this.#planned.splice(at, 1);
+      planned.met();
+    }
     return planned.fault;
   }
 }

@@ -20,6 +20,7 @@ export const canaries = {
   webhook: 'canary-telegram-webhook-secret',
   stripe: 'whsec_canaryOfTheStripeWebhook',
   pseudonym: Buffer.alloc(32, 'canary pseudonym').toString('base64'),
+  rest: 'canaryOfTheRestToken',
   name: 'Canaria Vogelsang',
 } as const;
 
