@@ -50,6 +50,9 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
+/** ms for requests that have begun when we end; one that trickles in would hold us up. */
+const lastWords = 3_000;
+
 /** Listens. @throws what the system says, such as EADDRINUSE */
 export function listen(app: Hono, hostname: string, port: number): Promise<WebServer> {
   return new Promise((done, fail) => {
@@ -58,7 +61,13 @@ export function listen(app: Hono, hostname: string, port: number): Promise<WebSe
         port: info.port,
         close: () =>
           new Promise((closed) => {
-            server.close(() => closed());
+            const late = setTimeout(() => {
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }, lastWords);
+            server.close(() => {
+              clearTimeout(late);
+              closed();
+            });
             if ('closeIdleConnections' in server) server.closeIdleConnections();
           }),
       }),

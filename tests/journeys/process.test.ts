@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TelegramUser } from '../../bots/demo/telegram/user.ts';
 import { haveRedisServer, type RedisServer, startRedis } from '../contract/redis-server.ts';
@@ -57,11 +58,14 @@ describe('with polling, in memory', () => {
     await ada.receives({ text: 'Send me a photo' });
     await ada.sendFile(await portrait(), `${canaries.name}.jpg`, 'image/jpeg');
     await ada.receives({ text: 'Checking' }).catch(() => undefined);
+    const dawdler = connect(Number(new URL(origin).port), '127.0.0.1').on('error', () => undefined);
+    dawdler.write('POST /stripe HTTP/1.1\r\nhost: bot\r\ncontent-length: 9\r\n\r\n{');
     const begun = Date.now();
     started.signal('SIGTERM');
     started.signal('SIGTERM');
     expect(await started.ended).toBe(0);
     expect(Date.now() - begun).toBeLessThan(20_000);
+    dawdler.destroy();
     expect(started.running).toEqual([]);
     await ada.receives({ picture: true, button: 'Pay 4.99 USD' });
   });
