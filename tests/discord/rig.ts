@@ -43,7 +43,7 @@ export interface Rig {
 
 const nothing: Suggest = { countries: () => [], documents: () => [] };
 
-export async function createRig(): Promise<Rig> {
+export async function createRig(options: { readonly heartbeatMs?: number } = {}): Promise<Rig> {
   const notes: Note[] = [];
   const bots: Discord[] = [];
   const closing: (() => void)[] = [];
@@ -118,7 +118,7 @@ export async function createRig(): Promise<Rig> {
       await rig.platform.close();
     },
   };
-  const platform = await DiscordStandIn.start({ now: () => rig.now });
+  const platform = await DiscordStandIn.start({ ...options, now: () => rig.now });
   const server = platform.addServer();
   Object.assign(rig, { platform, server });
   Object.assign(rig, {

@@ -66,7 +66,7 @@ export interface Interaction {
 
 /** What a person in front of a chat would notice. */
 export type Event =
-  | { readonly kind: 'shown' | 'edited' | 'removed'; readonly message: Message }
+  | { readonly kind: 'thinking' | 'shown' | 'edited' | 'removed'; readonly message: Message }
   | { readonly kind: 'activity'; readonly channel: Channel }
   | { readonly kind: 'acknowledged'; readonly interaction: Interaction; readonly afterMs: number }
   | {
@@ -131,7 +131,7 @@ export class World {
   addMessage(message: Omit<Message, 'id' | 'removed'>): Message {
     const made: Message = { ...message, id: this.id(), removed: false };
     this.messages.set(made.id, made);
-    this.events.push({ kind: 'shown', message: made });
+    this.events.push({ kind: made.thinking ? 'thinking' : 'shown', message: made });
     return made;
   }
 
