@@ -140,7 +140,6 @@ export class Conversation {
     }
     try {
       const spec = findDocument(argument);
-      turn.note({ photo: null });
       await act(turn, this.#analyses, { type: 'choose_document', photo: null, document: spec.id }, null);
     } catch (problem) {
       if (!(problem instanceof UserError)) throw problem;

@@ -3,14 +3,18 @@ import { findDocument } from '../documents/index.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * Checks about which a person may know better than a camera: a head that cannot be held straight, a wall that is
- * lighter than it looks. Measures of the frame and of the file are never among them.
+ * Checks about which a person may know better than a camera: a head that cannot be held straight, eyes that
+ * open no further, a wall that is lighter than it looks. Measures of the frame and of the file are never among them.
  */
 const arguable: ReadonlySet<string> = new Set([
   'yaw',
   'pitch',
   'roll',
   'shoulders',
+  'eyes_open',
+  'gaze',
+  'mouth_closed',
+  'expression',
   'background',
   'background_evenness',
 ]);

@@ -405,7 +405,9 @@ compare-kilobytes = { $verdict ->
 as-is = { $text }
 or-type = Or type its name.
 or-type-document = Or type what you need.
-price = The photo without marks and, where it is printed, a sheet to print: { $price }.
+price = The photo without marks: { $price }.
+price-sheet = The photo without marks, and a sheet to print: { $price }.
+list = { $first }, { $rest }
 
 ## Conversation: buttons
 
@@ -455,6 +457,10 @@ button-override = { $check ->
     [pitch] My head is like this
     [roll] My head is like this
     [shoulders] My shoulders are like this
+    [eyes_open] My eyes are like this
+    [gaze] My eyes are like this
+    [mouth_closed] My mouth is like this
+    [expression] That is how I look
     *[other] The background is right
   }
 button-reason-natural = That is how I look
@@ -544,6 +550,12 @@ edits-forbidden = The authority accepts no edited photos{ $wording ->
     [none] {""}
     *[other] {" "}({ $wording })
   }: background and light stay as they are; the picture was only cut to its frame and scaled.
+edits-background-forbidden = The authority does not let the background be changed{ $wording ->
+    [none] {""}
+    *[other] {" "}({ $wording })
+  }: it stays as it is.
+edits-tone = Light and colour were corrected, which the authority permits.
+edits-tone-unspecified = Light and colour were corrected because you asked. The authority does not say whether that is allowed.
 edits-unspecified = The authority does not say whether the background may be changed: it stays as it is.
 edits-replaced-unspecified = The background was replaced because you asked. The authority does not say whether that is allowed.
 edits-replaced = The background was replaced, which the authority permits.
@@ -573,6 +585,15 @@ detail-edits = What was done to the picture:
 detail-edit = { $kind }: { $detail }
 detail-files = Files:
 detail-file = { $name }: { $px }, { $dpi } dpi, { $kb } kB
+edit-orient = turned upright
+edit-colour_space = brought to sRGB
+edit-crop = cut to its frame
+edit-rotate = straightened
+edit-resize = scaled
+edit-tone = light and colour corrected
+edit-background = background replaced
+edit-encode = written
+edit-none = nothing
 order-gone = That is not here any more. Send a photo to make a new one.
 button-old = That button is from an older time. Send a photo, or see /help.
 

@@ -44,5 +44,6 @@ describe('from a photo to a paid ID photo', () => {
     await ada.receives({ file: 'gb-passport-10x15.pdf' });
     const done = await ada.receives({ text: 'Paid, thank you', button: 'It was refused' });
     expect(done.text).toContain('Your original goes');
+    expect(done.text).toContain('What was changed: cut to its frame, scaled.');
   });
 });

@@ -102,6 +102,12 @@ describe('a payment', () => {
     await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
     await ada.press('Pay 250 ⭐', long);
     await expect.poll(() => stage.telegram.calls.some((c) => c.method === 'sendInvoice')).toBe(true);
+    // Another tap, and a link asked for in between, leave one thing to pay.
+    await ada.press('Pay 4.99 USD');
+    await ada.receives({ button: 'I have paid' });
+    await ada.press('Pay 250 ⭐');
+    await expect.poll(() => stage.telegram.calls.filter((c) => c.method === 'sendInvoice').length).toBe(2);
+    expect([...stage.stripe.ledger.sessions.values()].map((x) => x.status)).toEqual(['expired']);
     await ada.payInvoice();
     await ada.receives({ file: 'gb-passport.jpg' });
   });

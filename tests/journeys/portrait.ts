@@ -42,9 +42,36 @@ export async function portrait(wall: Color = '#dcdcdc', share = 1): Promise<Uint
         .resize({ width: Math.round(info.width * share) })
         .toBuffer(),
     );
-  const made = await sharp({ create: { ...frame, channels: 3, background: wall } })
+  const { data: pixels } = await sharp({ create: { ...frame, channels: 3, background: wall } })
     .composite([{ input: person, gravity: 'south' }])
-    .jpeg({ quality: 94 })
-    .toBuffer();
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  await evenLight(pixels, share);
+  const made = await sharp(pixels, raw3).jpeg({ quality: 94 }).toBuffer();
   return new Uint8Array(made);
+}
+
+const raw3 = { raw: { ...frame, channels: 3 as const } };
+/** Sigma in px that blurs a face as wide as the frame to its light and shade. */
+const shade = 70;
+
+/** The lamp stood on one side: each half of the picture gets the mean light of both, its detail stays. */
+async function evenLight(pixels: Buffer, share: number): Promise<void> {
+  const { width, height } = frame;
+  const light = await sharp(pixels, raw3)
+    .greyscale()
+    .blur(shade * share)
+    .raw()
+    .toBuffer();
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const here = light[y * width + x]! + 4;
+      const there = light[y * width + (width - 1 - x)]! + 4;
+      const gain = (here + there) / 2 / here;
+      for (let c = 0; c < 3; c += 1) {
+        const at = (y * width + x) * 3 + c;
+        pixels[at] = Math.min(255, Math.round(pixels[at]! * gain));
+      }
+    }
 }

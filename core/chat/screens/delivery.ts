@@ -4,6 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { ChatFile, Line, Screen } from '../screen.ts';
 import { dayText, documentText, momentText } from '../words.ts';
 import { button, heading, line } from './line.ts';
+import { editsSentence } from './report.ts';
 
 export interface Delivered {
   readonly order: Order;
@@ -39,7 +40,7 @@ export function deliveryWords({ order, draft, originalUntil }: Delivered, locale
         copies: f.copies,
       }),
     ),
-    line('delivered-edits', { edits: editsText(draft) }),
+    line('delivered-edits', { edits: editsSentence(draft) }),
     originalUntil === null
       ? line('delivered-result-goes', { day: dayText(order.filesExpireAt, locale) })
       : line('delivered-goes', {
@@ -64,9 +65,3 @@ export function deliveryWords({ order, draft, originalUntil }: Delivered, locale
     ],
   };
 }
-
-const editsText = ({ edits }: Draft): string =>
-  edits
-    .filter((e) => e.kind !== 'encode')
-    .map((e) => e.kind.replaceAll('_', ' '))
-    .join(', ') || '-';

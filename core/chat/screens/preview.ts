@@ -45,7 +45,8 @@ export function previewScreen(
   if (draft.shrunk && judgement.remarks.some((f) => wantsPixels.has(f.check) && f.verdict === 'fail'))
     lines.push(...shrunkLines(draft.shrunk, spec, locale));
   lines.push(...editingLines(spec, draft), ruleLine(spec, locale));
-  if (obstacle === null) lines.push(line('price', { price: moneyText(tills[0]!.price, locale) }));
+  if (obstacle === null)
+    lines.push(line(spec.sizeMm ? 'price-sheet' : 'price', { price: moneyText(tills[0]!.price, locale) }));
   else lines.push(line(`obstacle-${obstacle}`));
   return {
     lines,

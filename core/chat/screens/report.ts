@@ -3,7 +3,7 @@ import type { DocumentSpec } from '../../documents/schema.ts';
 import { permission } from '../../photo/wish.ts';
 import type { Draft } from '../draft.ts';
 import type { Judgement } from '../judgement.ts';
-import type { Line } from '../screen.ts';
+import type { Line, Sentence } from '../screen.ts';
 import { dayText, hostOf, mainSource } from '../words.ts';
 import { line, quiet } from './line.ts';
 
@@ -48,18 +48,28 @@ export function remarkLines({ remarks }: Judgement): Line[] {
 
 /** What the authority permits, and what was done or left. */
 export function editingLines(spec: DocumentSpec, draft: Draft): Line[] {
-  const replaced = draft.edits.some((e) => e.kind === 'background');
+  const did = (kind: string): boolean => draft.edits.some((e) => e.kind === kind);
   const background = permission(spec, 'background');
-  const key = replaced
-    ? background === 'unspecified'
-      ? 'edits-replaced-unspecified'
-      : 'edits-replaced'
-    : background === 'forbidden'
-      ? 'edits-forbidden'
-      : background === 'unspecified'
-        ? 'edits-unspecified'
-        : 'edits-kept';
-  return [line(key, { wording: spec.editing.wording ?? 'none' })];
+  const tone = permission(spec, 'tone');
+  const wording = spec.editing.wording ?? 'none';
+  const lines: Line[] = [];
+  if (did('background'))
+    lines.push(line(background === 'unspecified' ? 'edits-replaced-unspecified' : 'edits-replaced'));
+  else if (background === 'forbidden')
+    lines.push(line(tone === 'forbidden' ? 'edits-forbidden' : 'edits-background-forbidden', { wording }));
+  else lines.push(line(background === 'unspecified' ? 'edits-unspecified' : 'edits-kept'));
+  if (did('tone')) lines.push(line(tone === 'unspecified' ? 'edits-tone-unspecified' : 'edits-tone'));
+  return lines;
+}
+
+/** The changes in a few words: `cut to its frame, scaled`. */
+export function editsSentence({ edits }: Pick<Draft, 'edits'>): Sentence {
+  const kinds = [...new Set(edits.map((e) => e.kind))].filter((kind) => kind !== 'encode');
+  const [last = 'none', ...before] = kinds.reverse();
+  return before.reduce<Sentence>(
+    (rest, kind) => ({ key: 'list', params: { first: { key: `edit-${kind}` }, rest } }),
+    { key: `edit-${last}` },
+  );
 }
 
 /** Who says what the document demands, how it is known, when it was looked at. */
@@ -81,7 +91,7 @@ export function detailLines(draft: Draft): Line[] {
   );
   const edits = draft.edits.map((e) =>
     line('detail-edit', {
-      kind: e.kind.replaceAll('_', ' '),
+      kind: { key: `edit-${e.kind}` },
       detail: Object.entries(e.detail)
         .map(([name, value]) => `${name} ${String(value)}`)
         .join(', '),

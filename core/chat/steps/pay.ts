@@ -1,5 +1,6 @@
 import { findDocument } from '../../documents/index.ts';
-import { ask, offer } from '../../order/checkout.ts';
+import { ask, close, offer } from '../../order/checkout.ts';
+import { sameMoney } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
 import { PaymentsUnavailable } from '../../order/payments.ts';
@@ -19,10 +20,10 @@ export async function pay(turn: Turn, found: Order, method: Till['method']): Pro
   if (!draft || !found.product || !till) return sayGone(turn);
   if (found.payment === null && judgementOf(draft, found.product.document).obstacle !== null)
     return showOrder(turn, found);
-  const order = await pricedFor(turn, found, till, draft);
-  if (!order) return sayGone(turn);
   const title = documentText(findDocument(found.product.document), turn.locale);
   try {
+    const order = await pricedFor(turn, found, till, draft);
+    if (!order) return await sayGone(turn);
     const offered = await offer(turn.desk.shop, turn.owner, order.id, till.provider, title);
     if (offered.status === 'gone') return await sayGone(turn);
     if (offered.status === 'wait') return void (await turn.say({ lines: [line('payment-wait')] }));
@@ -41,12 +42,22 @@ export async function pay(turn: Turn, found: Order, method: Till['method']): Pro
   }
 }
 
-/** The order at that till's price: itself, or one of the same files. */
+/**
+ * The order at that till's price: itself, or one of the same files at the other price. What is open for the same
+ * files at another till is ended first, so that nobody pays twice.
+ */
 async function pricedFor(turn: Turn, order: Order, till: Till, draft: object): Promise<Order | null> {
-  const { price } = order;
-  if (price.amount === till.price.amount && price.currency === till.price.currency) return order;
-  if (order.payment !== null || order.checkout !== null) return order;
   const { shop } = turn.desk;
+  const words = JSON.stringify(order.product);
+  const same = (await shop.orders.list(turn.owner)).filter((o) => JSON.stringify(o.product) === words);
+  for (const twin of same) {
+    if (twin.payment !== null) return twin;
+    if (twin.checkout === null || twin.checkout.provider === till.provider) continue;
+    const after = await close(shop, twin, twin.checkout);
+    if (after?.payment) return after;
+  }
+  const priced = [order, ...same].find((o) => o.files === 'draft' && sameMoney(o.price, till.price));
+  if (priced) return priced;
   const whole = await shop.vault.take(filesOf(order, 'draft'));
   if (!whole || !order.product || !order.destination) return null;
   const { product, destination } = order;

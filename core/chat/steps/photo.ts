@@ -30,7 +30,7 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
   turn.leaveCard();
   const bytes = await turn.busy(line('photo-fetching'), 'typing', () => fetched(turn, event));
   if (!bytes) return;
-  await forgetTurnedDown(turn);
+  await closeLast(turn);
   const { compressed, width, height } = event.photo;
   const shrunk = compressed && width !== null && height !== null ? { width, height } : null;
   const { photos, clock } = turn.desk;
@@ -73,8 +73,14 @@ async function fetched(turn: Turn, event: PhotoMessage): Promise<Uint8Array | nu
   }
 }
 
-/** Of a photo that was turned down nothing is needed any more once there is a better one. */
-async function forgetTurnedDown(turn: Turn): Promise<void> {
-  const { photo, refusals } = turn.talk;
-  if (photo !== null && refusals !== null) await turn.desk.photos.forget(turn.owner, photo);
+/** What the photo before leaves behind: nothing where it was turned down, no document where that was bought. */
+async function closeLast(turn: Turn): Promise<void> {
+  const { photo, document, refusals } = turn.talk;
+  if (photo === null) return;
+  if (refusals !== null) await turn.desk.photos.forget(turn.owner, photo);
+  const orders = await turn.desk.shop.orders.list(turn.owner);
+  const isBought = orders.some(
+    ({ product, payment }) => product?.photo === photo && product.document === document && payment !== null,
+  );
+  if (isBought) turn.note({ document: null });
 }
