@@ -59,6 +59,11 @@ export function openPool(options: PoolOptions): Pool {
   const members = new Set<Member>();
   const idle: Member[] = [];
   let closed = false;
+  // A child that is deep in a file hears nothing: where we go at once, it goes with us.
+  const abandon = (): void => {
+    for (const member of members) member.abandon();
+  };
+  process.once('exit', abandon);
 
   const next = (): void => {
     while (queue.length > 0) {
@@ -100,6 +105,7 @@ export function openPool(options: PoolOptions): Pool {
       closed = true;
       for (const task of queue.splice(0)) task.reject(new JobError('closed'));
       await Promise.all([...members].map((m) => m.end()));
+      process.off('exit', abandon);
     },
   };
 }
@@ -155,6 +161,10 @@ class Member {
       () => {},
     );
     return result;
+  }
+
+  abandon(): void {
+    this.#child.kill('SIGKILL');
   }
 
   #kill(error: JobError): void {

@@ -7,7 +7,7 @@ import { run } from './run.ts';
 /** `npm start`: everything that is configured. Exit status 0: stopped; 1: could not start, or had to end. */
 
 /** ms from the first signal to the end, whatever hangs; those who stop us wait for twenty seconds. */
-const patience = 18_000;
+const patience = 15_000;
 
 async function main(): Promise<void> {
   const config = botConfig();

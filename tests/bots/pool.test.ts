@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPool, type Pool, type PoolOptions } from '../../bots/pool.ts';
 
@@ -75,4 +77,17 @@ describe('the pool of children', () => {
     const pids = (await Promise.all([1, 2, 3, 4].map(() => pidOf(pool)))).sort();
     expect(new Set(pids).size).toBe(2);
   });
+
+  it('leaves no child behind when its process ends all of a sudden', async () => {
+    open();
+    const parent = fileURLToPath(new URL('./children/hasty.ts', import.meta.url));
+    const child = Number(execFileSync(process.execPath, ['--import', 'tsx', parent], { encoding: 'utf8' }));
+    expect(child).toBeGreaterThan(0);
+    await expect.poll(() => existsSync(`/proc/${child}`) && !isZombie(child), { timeout: 3_000 }).toBe(false);
+  });
 });
+
+const isZombie = (pid: number): boolean =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .startsWith('Z');
