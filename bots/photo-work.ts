@@ -40,8 +40,8 @@ export interface PhotoChildrenOptions {
 const jobTimeout = 60_000;
 /** The largest photo that is read needs 0.9 GB; what needs half as much again is out of hand. */
 const memoryCeiling = 1.4 * 1024 ** 3;
-/** Uploads of 20 MB that may wait in memory. */
-const depth = 64;
+/** Jobs that may wait, each with its upload of mostly 2 to 5 MB: two from each of fifty people at once, and some. */
+const depth = 128;
 
 /** Photo work in child processes; see pool.ts. */
 export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren {
