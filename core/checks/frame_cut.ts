@@ -17,5 +17,12 @@ export default check({
     return { value, unit: '%' };
   },
   bands: () => ({ pass: [comfortable, null], tolerate: [0, null] }),
-  advice: (verdict) => ({ key: verdict === 'fail' ? 'check-frame_cut-cut' : 'check-frame_cut-tight' }),
+  advice: (verdict, { value }) => ({
+    key:
+      verdict === 'fail'
+        ? 'check-frame_cut-cut'
+        : Number(value) > 0
+          ? 'check-frame_cut-tight'
+          : 'check-frame_cut-hair',
+  }),
 });

@@ -184,6 +184,7 @@ check-frame_cut = Top of the head
 check-frame_cut-pass = room above the hair
 check-frame_cut-cut = The top of the head is cut off. Step back until there is room above the hair.
 check-frame_cut-tight = There is little room above the hair. Flatten the hair, or step back a little.
+check-frame_cut-hair = Your hair reaches beyond the picture, since the rule sizes the head without it. Flatter hair would fit.
 
 check-head_height = Head height
 check-head_height-pass = head { measured-fit }

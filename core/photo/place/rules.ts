@@ -25,6 +25,8 @@ export type Rank =
   /** Widths, which a face can miss by its own proportions. */
   | 'width'
   | 'hair_in_frame'
+  /** Some neck: a face that stands on the lower edge is no portrait. */
+  | 'chin_room'
   /** Published heights. */
   | 'top_margin'
   | 'chin'
@@ -44,6 +46,7 @@ export const concessions: readonly (readonly Rank[])[] = (() => {
     ['taste', 'second_reading', 'custom'],
     ['taste', 'second_reading', 'custom', 'width'],
     ['taste', 'second_reading', 'custom', 'width', 'hair_in_frame'],
+    ['taste', 'second_reading', 'custom', 'width', 'hair_in_frame', 'chin_room'],
   ];
   // Then the published heights, which exclude each other on some faces: the head height is the last to go.
   const published: Rank[] = ['top_margin', 'chin', 'centring', 'eyes', 'head'];
@@ -51,7 +54,7 @@ export const concessions: readonly (readonly Rank[])[] = (() => {
 })();
 
 /** The concession that leaves every published height and nothing else. */
-export const bareRules = 6;
+export const bareRules = 7;
 
 /** From this one on an ambiguous margin may be met by the hair alone. */
 export const hairMayDo = 4;
@@ -105,7 +108,10 @@ function marginRules(spec: DocumentSpec, head: Head, marginTo: 'skull' | 'hair',
 
   const chin = shareOf(spec.chinFromBottom, spec);
   if (chin) add('chin', 'chin', ...fromBottom(head.chin, chin));
-  else add('chin', 'bounds', ...fromBottom(head.chin, { min: 0, max: 1 }));
+  else {
+    add('chin', 'bounds', ...fromBottom(head.chin, { min: 0, max: 1 }));
+    add('chin room', 'chin_room', ...fromBottom(head.chin, { min: ours.chinRoom, max: 1 }));
+  }
 
   const top = shareOf(spec.topMargin, spec);
   const said = marginTop(spec);
