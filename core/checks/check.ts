@@ -1,6 +1,8 @@
 import type { DocumentSpec, EditKind } from '../documents/schema.ts';
 import type { Analysis, FaceDetail } from '../photo/analysis.ts';
+import type { Look } from '../photo/look.ts';
 import type { Placement } from '../photo/placement.ts';
+import type { SourceFacts } from '../photo/portrait.ts';
 import type { Wall } from '../photo/wall.ts';
 import type { Sentence } from '../text/messages.ts';
 import type { Finding, Verdict } from './finding.ts';
@@ -28,6 +30,12 @@ export interface Evidence {
   readonly placement?: Placement | undefined;
   readonly background?: Background | undefined;
   readonly file?: FileProof | undefined;
+  /** What is seen of the face. */
+  readonly look?: Look | undefined;
+  /** What the file said of itself, and the time (ms since 1970) that its age is told by. */
+  readonly source?: { readonly facts: SourceFacts; readonly asOf: number } | undefined;
+  /** Light and colours of the finished photo were corrected. */
+  readonly corrected?: boolean | undefined;
   /** Edits that were asked for and not made, because the authority does not permit them. */
   readonly denied?: readonly EditKind[] | undefined;
 }
@@ -39,6 +47,8 @@ export interface Parts {
   readonly background: Background;
   readonly file: FileProof;
   readonly denied: readonly EditKind[];
+  readonly look: Look;
+  readonly source: NonNullable<Evidence['source']>;
 }
 export type Need = keyof Parts;
 

@@ -2,32 +2,47 @@ import background from './background.ts';
 import backgroundEvenness from './background_evenness.ts';
 import centring from './centring.ts';
 import { type Check, type Evidence, findingOf, type Given, type Need } from './check.ts';
+import colourCast from './colour_cast.ts';
 import compression from './compression.ts';
+import contrast from './contrast.ts';
 import cutout from './cutout.ts';
 import dpi from './dpi.ts';
 import editing from './editing.ts';
+import editingTraces from './editing_traces.ts';
 import enlargement from './enlargement.ts';
+import exposure from './exposure.ts';
+import expression from './expression.ts';
 import eyeLine from './eye_line.ts';
+import eyesOpen from './eyes_open.ts';
 import type { Finding } from './finding.ts';
 import format from './format.ts';
 import frameCut from './frame_cut.ts';
+import gaze from './gaze.ts';
 import headHeight from './head_height.ts';
 import headWidth from './head_width.ts';
 import interEyeDistance from './inter_eye_distance.ts';
+import jpegTraces from './jpeg_traces.ts';
 import kilobytes from './kilobytes.ts';
 import marginChin from './margin_chin.ts';
 import marginTop from './margin_top.ts';
+import monochrome from './monochrome.ts';
+import mouthClosed from './mouth_closed.ts';
 import oneFace from './one_face.ts';
 import outputPx from './output_px.ts';
+import photoAge from './photo_age.ts';
 import pitch from './pitch.ts';
+import redEye from './red_eye.ts';
 import roll from './roll.ts';
+import shadow from './shadow.ts';
+import sharpness from './sharpness.ts';
 import shoulders from './shoulders.ts';
+import sideLight from './side_light.ts';
 import submission from './submission.ts';
 import yaw from './yaw.ts';
 
 export type { Background, Check, Evidence, FileProof } from './check.ts';
 
-/** Everything a photo is judged by, in the order of the report: the photo, the frame, the wall, the authority's leave, the file. */
+/** Everything a photo is judged by, in the order of the report: the face, its picture, the frame, the wall, the authority's leave, the file. */
 export const checks = [
   oneFace,
   interEyeDistance,
@@ -35,6 +50,18 @@ export const checks = [
   yaw,
   pitch,
   roll,
+  eyesOpen,
+  gaze,
+  redEye,
+  mouthClosed,
+  expression,
+  sharpness,
+  jpegTraces,
+  monochrome,
+  exposure,
+  sideLight,
+  contrast,
+  colourCast,
   shoulders,
   frameCut,
   headHeight,
@@ -45,7 +72,10 @@ export const checks = [
   centring,
   background,
   backgroundEvenness,
+  shadow,
   cutout,
+  photoAge,
+  editingTraces,
   editing,
   submission,
   outputPx,

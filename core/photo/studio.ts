@@ -11,6 +11,7 @@ import { decode } from './decode.ts';
 import { type Attempt, type Filed, fileWithin, type Size } from './filing.ts';
 import { distance } from './geometry.ts';
 import { type Edit, ledgerOf } from './ledger.ts';
+import { type Look, measureLook } from './look.ts';
 import { type Matte, type MatteEvidence, matteEvidence, solveEvidence } from './matte.ts';
 import type { Networks } from './networks.ts';
 import { place } from './place.ts';
@@ -59,9 +60,12 @@ const matteHeights = [280, 400, 560, 800];
 export class Studio {
   readonly #networks: Networks;
   readonly #cuttings = new WeakMap<Subject, Cuttings>();
+  readonly #looks = new WeakMap<Subject, Look | null>();
+  readonly #now: () => number;
 
-  constructor(networks: Networks) {
+  constructor(networks: Networks, now: () => number = Date.now) {
     this.#networks = networks;
+    this.#now = now;
   }
 
   /**
@@ -124,9 +128,27 @@ export class Studio {
         background: matte && colour ? { colour, matte } : null,
         photo,
       }),
-      findings: judge({ spec, analysis, placement, background, file: photo.proof, denied: plan.denied }),
+      findings: judge({
+        spec,
+        analysis,
+        placement,
+        background,
+        file: photo.proof,
+        denied: plan.denied,
+        look: this.#look(subject) ?? undefined,
+        source: { facts: portrait.source, asOf: this.#now() },
+        corrected: composition.tone !== null,
+      }),
       timings,
     };
+  }
+
+  #look(subject: Subject): Look | null {
+    const held = this.#looks.get(subject);
+    if (held !== undefined) return held;
+    const look = measureLook(subject.portrait, subject.analysis);
+    this.#looks.set(subject, look);
+    return look;
   }
 
   async #matte(subject: Subject, placement: Placement): Promise<Matte> {

@@ -11,6 +11,7 @@ import type { PlacedHead, Placement } from '../../core/photo/placement.ts';
 import type { Wall } from '../../core/photo/wall.ts';
 import { languages, messages, type Sentence } from '../../core/text/messages.ts';
 import { analysisOf, roomy } from '../photo/synthetic.ts';
+import { oddLooks, plainLook, sourceOf } from './look.ts';
 
 const english = messages('en');
 const say = ({ key, params }: Sentence, text = english): string => text.format(key, params);
@@ -51,6 +52,7 @@ const shifts: Partial<Record<keyof PlacedHead, number>>[] = [
   { eyeY: -0.4 },
   { eyeY: 0.4 },
   { chinY: -0.4, crownY: -0.4, hairTopY: -0.4 },
+  { chinY: 0, crownY: 0, hairTopY: -0.4 },
   { chinY: 0.4, crownY: 0.3, hairTopY: 0.3 },
   { headToSkull: 0.3, headToHair: 0.3 },
   { headToSkull: -0.3, headToHair: -0.3 },
@@ -101,6 +103,13 @@ const files: FileProof[] = [
   { width: 4000, height: 5000, dpi: null, bytes: 40_000_000, mediaType: 'image/webp' },
 ];
 
+const sources = [
+  sourceOf(),
+  sourceOf({}, '2028-01-01'),
+  sourceOf({ monochrome: true }),
+  sourceOf({ software: 'Adobe Photoshop 23.4 (Macintosh)' }),
+];
+
 function* evidences(): Generator<Evidence> {
   const analysis = analysisOf(roomy);
   const tilted = analysisOf({ ...roomy, roll: 20 });
@@ -119,6 +128,9 @@ function* evidences(): Generator<Evidence> {
       yield { spec, analysis: tilted, placement: shifted(placement, {}, { rotation: 20 }) };
     }
     for (const background of backgrounds) yield { spec, analysis, background };
+    for (const look of [{}, ...oddLooks])
+      yield { spec, analysis, background: backgrounds[0], look: { ...plainLook, ...look } };
+    for (const source of sources) yield { spec, analysis, source };
     for (const file of files) yield { spec, analysis, file };
     for (const denied of [['background'], ['tone'], ['background', 'tone']] as const)
       yield { spec, analysis, denied };

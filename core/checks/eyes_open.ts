@@ -1,0 +1,17 @@
+import { check } from './check.ts';
+
+/**
+ * Per cent that the lids stand apart, of the width of the eye; the eye that is less open. 50 neutral faces have 22 to
+ * 39, laughing ones from 16 on, closed ones below 11 (the mesh never closes them quite).
+ */
+const open = 16;
+const narrow = 12;
+
+export default check({
+  id: 'eyes_open',
+  clause: 'ISO/IEC 29794-5, eyes open',
+  needs: ['look'],
+  measure: ({ look }) => ({ value: 100 * Math.min(...look.eyes.opening), unit: '%' }),
+  bands: () => ({ pass: [open, null], tolerate: [narrow, null] }),
+  advice: (verdict) => ({ key: verdict === 'fail' ? 'check-eyes_open-closed' : 'check-eyes_open-narrow' }),
+});

@@ -1,0 +1,14 @@
+import { check } from './check.ts';
+
+/** Per cent of a pupil that glows; a reflected red thing makes less. */
+const none = 8;
+const most = 25;
+
+export default check({
+  id: 'red_eye',
+  clause: 'ISO/IEC 19794-5 7.2.3, no red eyes',
+  needs: ['look'],
+  measure: ({ look }) => (look.pupilRedness === null ? null : { value: 100 * look.pupilRedness, unit: '%' }),
+  bands: () => ({ pass: [null, none], tolerate: [null, most] }),
+  advice: () => ({ key: 'check-red_eye-red' }),
+});
