@@ -44,17 +44,18 @@ export class Replies {
       if (open.thinking) lastCall();
     });
     this.#after(open, left, () => this.#open.delete(reply.token));
-    if (reply.source !== null) this.remember(reply.source, reply, open);
+    if (reply.source !== null) this.remember(reply.source, reply);
   }
 
-  /** A message can be reached by this way, until the way dies. */
-  remember(message: string, { token, until, source }: Path, open = this.#open.get(token)): void {
+  /** A message can be reached by this way, until the way dies. Known by its handle alone where the way is of an earlier process. */
+  remember(message: string, { token, until, source }: Path): void {
+    const open = this.#open.get(token);
+    if (!open) return;
     const path = { token, until, source };
     this.#paths.set(message, path);
-    if (open)
-      this.#after(open, until - this.now(), () => {
-        if (this.#paths.get(message) === path) this.#paths.delete(message);
-      });
+    this.#after(open, until - this.now(), () => {
+      if (this.#paths.get(message) === path) this.#paths.delete(message);
+    });
   }
 
   /** The living way to a message: a younger one than its handle has, where there is one. */

@@ -107,6 +107,7 @@ export class Work {
     const { id } = interaction;
     try {
       for (const event of read(interaction, place, this.with_.fetch)) await this.#tell(event, id, place);
+      await this.#endThinking(place.reply);
     } catch (problem) {
       const { name, message, stack } = problem as Error;
       log.error({ interaction: id, problem: name, message, stack }, 'an interaction could not be worked on');
@@ -121,6 +122,17 @@ export class Work {
   #tell(event: Inbound, id: string, place: Answerable): Promise<void> {
     if (event.type === 'press') this.with_.presses.begin(id, place);
     return this.with_.receive(event);
+  }
+
+  /** Takes "thinking" away where there was nothing to say. Never throws. */
+  async #endThinking(reply: Reply): Promise<void> {
+    const { calls, replies, log } = this.with_;
+    if (!replies.claim(reply)) return;
+    try {
+      await calls.deleteReply(reply.token, '@original');
+    } catch (problem) {
+      log.warn({ problem: (problem as Error).name }, 'a command was left without an answer');
+    }
   }
 
   /** Puts words where a command would show "thinking" for ever. Never throws. */

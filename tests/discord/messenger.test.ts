@@ -19,6 +19,17 @@ beforeEach(async () => {
   discord = await rig.connect('gateway');
   messenger = discord.messenger;
   work = gate();
+  // A command is in hand until its first words are there, as "thinking" ends with it.
+  const { platform } = rig;
+  rig.receive = async ({ type }) => {
+    if (type !== 'command') return;
+    const said = platform.world.events.until(
+      () => platform.thinking === 0 || undefined,
+      60_000,
+      () => new Error('nothing was said'),
+    );
+    await Promise.race([said, work.opened]);
+  };
 });
 afterEach(async () => {
   work.open();
@@ -456,6 +467,7 @@ describe('trouble', () => {
     expect(`${wrong.stack} ${JSON.stringify(wrong)}`).not.toMatch(/secret|webhooks/);
     expect(rig.platform.breaches).toHaveLength(1);
     await messenger.show(to, text('x'));
+    work.open();
     await rig.close();
     rig = await createRig();
   });

@@ -88,6 +88,15 @@ describe.each<Door>(['gateway', 'http'])('work that comes through the %s door', 
     expect(rig.notes[0]!.text).not.toMatch(/token/i);
   });
 
+  it('thinks no longer than there is something to say', async () => {
+    await rig.connect(door);
+    rig.ada.openAccount();
+    await rig.next('command');
+    await until(() => [...rig.inbox.kept.values()].every((event) => event === null));
+    expect(rig.platform.thinking).toBe(0);
+    expect(rig.ada.chat()).toEqual([]);
+  });
+
   it('is taken up after a crash, and answered where it was asked', async () => {
     const struck = gate();
     const first = await rig.connect(door, { forgotten: true });

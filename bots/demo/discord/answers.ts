@@ -115,7 +115,8 @@ export const replies = {
   followUp(world: World, token: string, body: Body): Message {
     const interaction = alive(world, token);
     // The first one after "thinking" takes its place, and stays as private as that was.
-    if (interaction.original?.thinking) return change(world, interaction.original, body);
+    if (interaction.original?.thinking && !interaction.original.removed)
+      return change(world, interaction.original, body);
     if (interaction.isOnlyTheirs && interaction.followUps >= limits.followUps)
       throw new ApiProblem(400, 40094, 'This interaction has hit the maximum number of follow up messages');
     const content = readContent(world, body, null);
