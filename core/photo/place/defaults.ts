@@ -32,6 +32,9 @@ export const doubt = 0.025;
 /** Room below the chin, share of the height: 2.5 mm of 45; those who publish it ask for 5 mm and more (JP, FI). */
 export const chinRoom = 0.055;
 
+/** At most this part of what the head leaves free goes below the chin by our own wish; the hair needs the rest. */
+export const chinRoomOfFree = 0.2;
+
 /** Less than this and the hair touches the frame. */
 export const hairInside = 0.005;
 

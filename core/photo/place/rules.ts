@@ -110,7 +110,7 @@ function marginRules(spec: DocumentSpec, head: Head, marginTo: 'skull' | 'hair',
   if (chin) add('chin', 'chin', ...fromBottom(head.chin, chin));
   else {
     add('chin', 'bounds', ...fromBottom(head.chin, { min: 0, max: 1 }));
-    add('chin room', 'chin_room', ...fromBottom(head.chin, { min: ours.chinRoom, max: 1 }));
+    add('chin room', 'chin_room', ...fromBottom(head.chin, { min: chinRoom(spec), max: 1 }));
   }
 
   const top = shareOf(spec.topMargin, spec);
@@ -131,6 +131,13 @@ function marginRules(spec: DocumentSpec, head: Head, marginTo: 'skull' | 'hair',
     { normal: [-offset, 0, 1], bound: 0 },
     { normal: [-offset, 0, -1], bound: 0 },
   );
+}
+
+/** Less where the head itself is to fill the frame, so that it is not pressed to the edge of its band. */
+function chinRoom(spec: DocumentSpec): number {
+  const band = shareOf(spec.head, spec);
+  const free = band && Number.isFinite(band.max) ? 1 - (band.min + band.max) / 2 : 1;
+  return Math.min(ours.chinRoom, free * ours.chinRoomOfFree);
 }
 
 /** Which top the margin above the head is measured to. */
