@@ -54,10 +54,21 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
     execArgv: ['--import', 'tsx'],
   });
 
+  /** A child may be hit by what was not meant for it, such as a signal to the group while it starts: once more, then. */
+  async function twice(job: PhotoJob): Promise<unknown> {
+    try {
+      return await pool.run(job);
+    } catch (problem) {
+      if (!(problem instanceof JobError) || problem.reason !== 'crashed') throw problem;
+      options.report(problem.reason, problem.detail);
+      return pool.run(job);
+    }
+  }
+
   async function run<T>(job: PhotoJob): Promise<T> {
     let answer: PhotoAnswer;
     try {
-      answer = (await pool.run(job)) as PhotoAnswer;
+      answer = (await twice(job)) as PhotoAnswer;
     } catch (problem) {
       if (!(problem instanceof JobError)) throw problem;
       options.report(problem.reason, problem.detail);
