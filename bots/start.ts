@@ -42,6 +42,8 @@ async function main(): Promise<void> {
   running.ended.then(
     () => {},
     (problem: unknown) => {
+      // Whoever stops us before the chat was reached has not had the token refused.
+      if (isStopping) return;
       log.error(brief(problem), 'the token is no longer accepted');
       stop('token', 1);
     },

@@ -523,7 +523,7 @@ preparing = Preparing: { $document } …
 preparing-sheet = Preparing the sheet …
 work-lost = That did not work, and it is not your fault. Nothing was charged; please press again, or send the photo once more.
 album-first = Several photos at once: I take the first. Send the others one by one.
-send-another = Send another photo when ready, it will be checked at once: { $document }. Nothing has been charged.
+send-another = Send another photo when ready, nothing has been charged. It is checked at once for: { $document }.
 send-another-any = Send another photo when ready. Nothing has been charged.
 often-refused = This is the third photo with the same trouble. [How to take it] shows how it works best; or we stop here and I delete the photo.
 shrunk = The chat shrank this picture to { $px }.
@@ -540,8 +540,8 @@ preview-good = Ready: { $document }, with { $count ->
   } to know.
 preview-checked = Checked: { $document }.
 preview-not-yet = Not yet good enough: { $document }. { $count ->
-    [one] One thing:
-    *[other] { $count } things:
+    [one] One thing stands in the way, named first.
+    *[other] { $count } things stand in the way, named first.
   }
 measures = { $passed } of { $total } checks pass.
 measures-head = Head { $head } of { $headBand }. { $passed } of { $total } checks pass.
@@ -772,14 +772,14 @@ language-chosen = As you wish.
 
 ## Everything else that people send
 
-unsupported = { $kind ->
-    [sticker] A sticker
-    [video] A video
-    [animation] A moving picture
-    [voice] A voice message
-    [file] This kind of file
-    *[other] That
-  } is nothing I can make an ID photo from.
+unsupported = I can't make an ID photo from { $kind ->
+    [sticker] a sticker
+    [video] a video
+    [animation] a moving picture
+    [voice] a voice message
+    [file] this kind of file
+    *[other] that
+  }.
 unsupported-send = Send a photo, or see /help.
 text-too-long = That is more than I can read. Type a country or a document, or send a photo.
 too-often = That is a lot at once. Please wait a minute.

@@ -13,8 +13,13 @@ export const mostRemarks = 3;
 const finding = (draft: Draft, check: string): Finding | undefined =>
   draft.findings.find((f) => f.check === check && typeof f.value === 'number');
 
-const band = ({ min, max }: Finding): string =>
-  min !== null && max !== null ? `${min}-${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : '';
+function band({ min, max }: Finding): string {
+  if (min === null) return max === null ? '' : `≤ ${max}`;
+  if (max === null) return `≥ ${min}`;
+  if (min === max) return `${min}`;
+  // A dash beside a minus is not read.
+  return min < 0 ? `${min} … ${max}` : `${min}-${max}`;
+}
 
 /** `Head 31 mm of 25-35, eyes 31.2 mm of 28-35. 17 of 17 checks pass.` */
 export function measuresLine(draft: Draft, { passed, total }: Judgement): Line {
