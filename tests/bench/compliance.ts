@@ -17,7 +17,7 @@ import { data, needFolder, quantile } from './shared.ts';
 
 /**
  * What the checks of the face see in clean portraits, in real smiles and in made defects, judged for icao-9303.
- * node --import tsx tests/bench/compliance.ts [--half=even|odd]
+ * node --import tsx tests/bench/compliance.ts [CHECK...] [--half=even|odd]
  *
  * Limits were set on the people at even places of the list (`--half=even`); the others are held out and reported.
  */
@@ -136,7 +136,8 @@ for (const [low, high] of [
 console.log(
   '\ncheck           defect                               AUC    EER   at 2%  | noticed by severity, light to heavy | failed, heaviest | named first',
 );
-for (const family of families) {
+const asked = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+for (const family of families.filter((f) => asked.length === 0 || asked.includes(f.check))) {
   const { check } = family;
   const good = known(clean.map((r) => badness(r.findings, check)));
   const made: Finding[][][] = [];

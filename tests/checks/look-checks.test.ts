@@ -11,7 +11,7 @@ const background = { kind: 'kept', wall: null } as const;
 
 function verdict(check: string, look: Partial<Look>, document = 'icao-9303'): string | undefined {
   const spec = findDocument(document);
-  const findings = judge({ spec, analysis, background, look: { ...plainLook, ...look } });
+  const findings = judge({ spec, analysis, background, look: { ...plainLook, ...look }, source: sourceOf() });
   return findings.find((f) => f.check === check)?.verdict;
 }
 
@@ -119,6 +119,15 @@ describe('the checks of what the file says', () => {
       'pass',
     );
     expect(ofSource('editing_traces', { software })).toBeUndefined();
+  });
+
+  it('believes a file that says how much was thrown away', () => {
+    const at = (jpegQuality: number) => {
+      const source = sourceOf({ jpegQuality });
+      const findings = judge({ spec: findDocument('icao-9303'), analysis, look: plainLook, source });
+      return findings.find((f) => f.check === 'jpeg_traces')?.verdict;
+    };
+    expect([90, 60, 40, 10].map(at)).toEqual(['pass', 'pass', 'warn', 'fail']);
   });
 
   it('refuses grey where colour is asked for', () => {

@@ -129,7 +129,13 @@ function* evidences(): Generator<Evidence> {
     }
     for (const background of backgrounds) yield { spec, analysis, background };
     for (const look of [{}, ...oddLooks])
-      yield { spec, analysis, background: backgrounds[0], look: { ...plainLook, ...look } };
+      yield {
+        spec,
+        analysis,
+        background: backgrounds[0],
+        look: { ...plainLook, ...look },
+        source: sourceOf(),
+      };
     for (const source of sources) yield { spec, analysis, source };
     for (const file of files) yield { spec, analysis, file };
     for (const denied of [['background'], ['tone'], ['background', 'tone']] as const)

@@ -191,7 +191,8 @@ export const families: readonly Family[] = [
     severities: [92, 25, 15, 6],
     async make(s, v) {
       const again = await decode(await image(s.portrait).jpeg({ quality: v }).toBuffer());
-      return { ...s.portrait, data: again.data };
+      const { jpegQuality } = again.source;
+      return { ...s.portrait, data: again.data, source: { ...s.portrait.source, jpegQuality } };
     },
   },
   {
