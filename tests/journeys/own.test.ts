@@ -154,7 +154,7 @@ describe('other things that people send', () => {
     await ada.sendOther({
       sticker: { file_id: 'x', file_unique_id: 'x', type: 'regular', width: 1, height: 1 },
     });
-    await ada.receives({ text: 'A sticker' });
+    await ada.receives({ text: 'from a sticker' });
     await ada.sendCommand('help');
     await ada.receives({ text: '/mydata' });
     await ada.sendCommand('nonsense');
