@@ -181,8 +181,7 @@ describe.skipIf(!haveRedisServer())('on a redis-server', () => {
       if (ttl !== -2) expect(ttl, key).toBeGreaterThan(0);
       for (const text of [key, ...values]) {
         for (const id of ids) expect(text.length < 200 ? text : '', key).not.toMatch(id);
-        for (const word of [canaries.name, 'Vogelsang', 'gb-passport', 'file_', 'JFIF'])
-          expect(text, key).not.toContain(word);
+        for (const word of inClear) expect(text.includes(word), `${word} in ${key}`).toBe(false);
       }
     }
   }, 60_000);
@@ -225,6 +224,15 @@ describe.skipIf(!haveRedisServer())('on Upstash, as far as its protocol goes', (
     }
   }, 60_000);
 });
+
+/**
+ * What would tell that something lies open, the start of a JPEG in both alphabets of base64 included. No
+ * word is so short that a few hundred kilobytes of sealed base64 hold it by chance.
+ */
+const inClear = [
+  ...[canaries.name, 'Vogelsang', 'gb-passport', 'file_id', 'file_unique_id'],
+  ...['JFIF\0', '/9j/4AAQ', '_9j_4AAQ'],
+];
 
 /** Every key with its milliseconds to live and all text in it. */
 async function everything(redis: RedisServer): Promise<{ key: string; ttl: number; values: string[] }[]> {
