@@ -406,6 +406,9 @@ compare-kilobytes = { $verdict ->
 as-is = { $text }
 or-type = Or type its name.
 or-type-document = Or type what you need.
+# `<key>-slash` is said in place of `<key>` where people fill in a command instead of writing to us.
+or-type-slash = Or run /{ slash-idphoto } again and name it there.
+or-type-document-slash = Or run /{ slash-idphoto } again and name it there.
 price = The photo without marks: { $price }.
 price-sheet = The photo without marks, and a sheet to print: { $price }.
 list = { $first }, { $rest }
@@ -436,6 +439,9 @@ button-delete-result = { $document }
 button-delete-order = Delete { $number }
 button-keep = Keep
 button-orders = My orders
+button-get-my-photo = Get my photo
+button-get-my-photo-of = Get my photo: { $document }
+button-language = Language
 button-show-order = Show { $number }
 button-get-photo = Get photo { $number }
 button-my-data = My data
@@ -474,14 +480,17 @@ button-reason-mistaken = The check is mistaken
 
 home-what = ID photos for passports, visas and exams, checked against the rules of { $countries } countries.
 home-send = Send me a photo of yourself: plain wall, daylight, face to the camera. As a file if you can.
+home-send-slash = Run /{ slash-idphoto } with a photo of yourself: plain wall, daylight, face to the camera.
 home-price = The check and a preview are free. The finished photo is { $price }.
 home-deleted = Your photo is deleted within 24 hours, results after 30 days, or at once with /delete.
+home-deleted-slash = Your photo is deleted within 24 hours, results after 30 days, or at once with [Delete].
 how-to-wall = Stand half a metre in front of a plain, light wall.
 how-to-light = Face a window in daylight. No lamp above or behind you, no flash.
 how-to-camera = Let somebody else take it from one and a half metres, the lens as high as your eyes.
 how-to-frame = Head and shoulders in the picture, with room above the hair.
 how-to-face = Look straight into the lens, eyes open, mouth closed, glasses off.
 how-to-file = Send it as a file, so that it is not shrunk on the way.
+how-to-file-slash = Attach the camera's own picture, not a screenshot of it.
 help-photo = Send a photo of yourself and pick a country and a document. You see what comes out before you pay.
 help-find = Or type what you need first: "Indian visa", "2x2", "Reisepass".
 help-command = { $command }: { $what ->
@@ -506,6 +515,7 @@ awaiting = { $document }.
 awaiting-size = Size: { $size }.
 awaiting-background = Background: { $wording }.
 awaiting-send = Send me a photo for it, as a file if you can.
+awaiting-send-slash = Run /{ slash-idphoto } with a photo for it.
 not-sold = { $document }: { $by ->
     [office] this photo is taken at the office itself
     *[studio] this photo is accepted only from studios
@@ -525,6 +535,8 @@ work-lost = That did not work, and it is not your fault. Nothing was charged; pl
 album-first = Several photos at once: I take the first. Send the others one by one.
 send-another = Send another photo when ready, nothing has been charged. It is checked at once for: { $document }.
 send-another-any = Send another photo when ready. Nothing has been charged.
+send-another-slash = Run /{ slash-idphoto } with another photo when ready, nothing has been charged. It is checked at once for: { $document }.
+send-another-any-slash = Run /{ slash-idphoto } with another photo when ready. Nothing has been charged.
 often-refused = This is the third photo with the same trouble. [How to take it] shows how it works best; or we stop here and I delete the photo.
 shrunk = The chat shrank this picture to { $px }.
 shrunk-needs = The chat shrank this picture to { $px }; { $document } needs { $needed }.
@@ -566,6 +578,7 @@ rule-official_mirrored = Rule: the authority's text as quoted by { $host }, chec
 rule-secondary = Rule: as told by { $host }, not read at the authority itself, checked { $day }.
 rule-aggregator = Rule: from a list of sizes at { $host }, not confirmed by the authority, checked { $day }.
 obstacle-fails = Send another photo when ready, it will be checked at once. Nothing has been charged.
+obstacle-fails-slash = Run /{ slash-idphoto } with another photo when ready, it will be checked at once. Nothing has been charged.
 obstacle-untouched = The authority wants the picture as it was taken, and yours is that already: send your own file. There is nothing to buy.
 obstacle-submission = There is nothing to buy: the authority takes no photo of one's own.
 obstacle-file = The file did not pass its own check, so it is not sold. That is our fault; please send the photo again.
@@ -596,15 +609,19 @@ edit-background = background replaced
 edit-encode = written
 edit-none = nothing
 order-gone = That is not here any more. Send a photo to make a new one.
+order-gone-slash = That is not here any more. Run /{ slash-idphoto } to make a new one.
 button-old = That button is from an older time. Send a photo, or see /help.
+button-old-slash = That button is from an older time. Run /{ slash-idphoto }, or /{ slash-account } for what is yours.
 
 ## Conversation: money
 
 bill = { $price } for: { $document }. The link is good until { $until }.
 bill-after = The photo comes into this chat as soon as it is paid.
+bill-after-slash = After paying, press [I have paid]: the photo comes here. Later than 15 minutes it comes as a direct message; if you take none, /{ slash-account } has it.
 payment-wait = One moment, the link is being made. Please press again.
 payment-paid = Paid, thank you. Your photo is on its way.
 payment-delivered = This is paid and was delivered. See /orders to get it again.
+payment-delivered-slash = This is paid and was delivered. /{ slash-account } gives it to you again.
 payment-open = I can't see a payment yet. It may take a moment; your photo comes by itself.
 payment-ended = There is no open payment. Press Pay for a new link.
 payment-review = Your payment is here, but it is not the price of this photo. A person looks at it; you hear from us.
@@ -641,6 +658,7 @@ refused-answer = { $reason ->
 ## Conversation: a person's own things
 
 orders-none = You have nothing here. Send a photo to begin.
+orders-none-slash = You have nothing here. Run /{ slash-idphoto } to begin.
 orders-head = { $count ->
     [one] One photo of yours is here:
     *[other] { $count } photos of yours are here:
@@ -754,6 +772,7 @@ privacy-limits = Counters against misuse: { $unit ->
 privacy-sealed = Everything about you is sealed before it is stored, photos each with a key of its own that is destroyed on time.
 privacy-nobody = No photo is used to train anything, and none is given to anybody.
 privacy-rights = /mydata shows everything that is known of you, /delete removes it at once.
+privacy-rights-slash = [My data] shows everything that is known of you, [Delete] removes it at once.
 terms-head = Terms
 terms-what = You buy a finished photo for one document, with a sheet to print where it is printed, for { $price }. The check and the preview are free.
 terms-honest = An official decides whether a photo is accepted. The report tells what was measured, who asks for it and how that is known; it is no promise of theirs.
@@ -762,6 +781,7 @@ terms-own-photo = Send photos of yourself, or of a child you are responsible for
 terms-operator = This service is run by { $name }. Contact: { $contact }.
 support = { $name } helps: { $contact }.
 support-none = { $name } runs this service and has left no address here. Deleting and refunds work without: /delete, /orders.
+support-none-slash = { $name } runs this service and has left no address here. Deleting and refunds work without: /{ slash-account }.
 support-order = Order { $order }
 support-refunds = A paid photo that does not arrive is refunded by itself within the hour.
 language-which = { $count ->
@@ -781,6 +801,7 @@ unsupported = I can't make an ID photo from { $kind ->
     *[other] that
   }.
 unsupported-send = Send a photo, or see /help.
+unsupported-send-slash = Run /{ slash-idphoto } with a photo.
 text-too-long = That is more than I can read. Type a country or a document, or send a photo.
 too-often = That is a lot at once. Please wait a minute.
 group = I make ID photos in private only: nobody else should see yours.
@@ -791,6 +812,7 @@ stars-not-payable = This photo can't be paid any more. Please send a new one.
 ## Commands and profile
 
 command-start = Make an ID photo
+command-account = Your photos, your data, delete, privacy, support, language
 command-orders = Your photos and their time left
 command-delete = Delete photos and orders at once
 command-mydata = Everything that is known of you
@@ -802,10 +824,28 @@ command-help = How this works
 profile-description = Send a photo of yourself, pick a country and a document, and see the finished ID photo with an honest check against the authority's own rules. Checking is free. Photos are deleted within 24 hours.
 profile-short = ID photos checked against the authorities' own rules. Free check, photos deleted within 24 hours.
 
+## Commands that are filled in
+# Names are one word of at most 32 small letters, digits and "-"; descriptions have at most 100 characters.
+
+slash-idphoto = idphoto
+slash-idphoto-about = Make an ID photo. Check and preview are free, the finished photo is { $price }.
+slash-photo = photo
+slash-photo-about = You: plain wall, daylight, face to the camera
+slash-country = country
+slash-country-about = The country that asks for the photo
+slash-document = document
+slash-document-about = Passport, visa, licence, or a size such as 35x45
+slash-account = idphoto-account
+slash-account-about = Your photos, your data, delete, privacy, support, language
+slash-topic = topic
+slash-topic-about = Go straight to it
+
 ## Pages
 
 page-paid = Paid, thank you. Your photo comes into the chat.
 page-cancelled = Nothing was charged. The photo waits for you in the chat.
+page-paid-slash = Paid, thank you. Go back to the chat and press [I have paid]: your photo comes there. Later it comes as a direct message; if you take none, run /{ slash-account } and press [Get my photo].
+page-cancelled-slash = Nothing was charged. Your photo waits: run /{ slash-account } in the chat.
 page-back = Back to the chat
 
 ## What to know of a document's rule
