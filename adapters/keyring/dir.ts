@@ -1,33 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../core/privacy/clock.ts';
 import { type Epoch, epochOf } from '../../core/privacy/epoch.ts';
 import { type DestroyedEpoch, type KeyRing, KeyRingProblem } from '../../core/privacy/keyring.ts';
 import { PHOTO_CLASSES } from '../../core/privacy/retention.ts';
+import { openEpochKey, ringIdOf, ringMark, sealEpochKey } from '../../core/privacy/ring-seal.ts';
 
 const KEY_BYTES = 32;
 const SUFFIX = '.key';
+/** The ring's name and the seal on it. */
+const MARK = 'ring';
+/** Tells backup programs that know the Cache Directory Tagging Standard (bford.info/cachedir) to pass this by. */
+const NO_BACKUP = { name: 'CACHEDIR.TAG', text: 'Signature: 8a477f597d28d172789f06886806bc55\n' };
 /** Any right of the group or of others. */
 const OTHERS = 0o077;
 
 /**
- * Epoch keys as files of a directory on this machine: `PATH/<class>/<epoch>.key`, 32 bytes, mode 600 in
- * directories of mode 700. Keep it off the machine that holds the store, or at least out of that store's backups.
+ * Epoch keys as files of a directory on this machine: `PATH/<class>/<epoch>.key`, 32 bytes sealed under the
+ * operator's secret, mode 600 in directories of mode 700. Keep it out of the store's backups, and best out of all.
  */
 export class DirKeyRing implements KeyRing {
+  readonly isLocal = true;
+
   private constructor(
+    readonly id: string,
     private readonly path: string,
     private readonly clock: Clock,
+    private readonly ringKey: Uint8Array,
   ) {}
 
-  /** Makes the directories where they are missing. @throws KeyRingProblem where others could read them */
-  static async open(path: string, clock: Clock): Promise<DirKeyRing> {
+  /**
+   * Makes the directories where they are missing.
+   * @throws KeyRingProblem where others could read them, or the ring was made under another secret
+   */
+  static async open(path: string, clock: Clock, ringKey: Uint8Array): Promise<DirKeyRing> {
     for (const dir of [path, ...PHOTO_CLASSES.map((c) => join(path, c))]) {
       await mkdir(dir, { recursive: true, mode: 0o700 });
       await refuseOpenDoors(dir, 'directory');
     }
-    return new DirKeyRing(path, clock);
+    await unlessThere(join(path, NO_BACKUP.name), NO_BACKUP.text);
+    await unlessThere(join(path, MARK), ringMark(ringKey));
+    const id = ringIdOf(ringKey, await readPrivate(join(path, MARK)));
+    return new DirKeyRing(id, path, clock, ringKey);
   }
 
   async obtain(epoch: Epoch): Promise<Uint8Array | null> {
@@ -40,9 +55,9 @@ export class DirKeyRing implements KeyRing {
     const file = this.fileOf(epoch);
     try {
       await refuseOpenDoors(file, 'file');
-      const key = await readFile(file);
-      if (key.length !== KEY_BYTES) throw new KeyRingProblem(`${file} is not a key`);
-      return new Uint8Array(key);
+      const key = openEpochKey(this.ringKey, epoch, await readFile(file));
+      if (key?.length !== KEY_BYTES) throw new KeyRingProblem(`${file} is not a key of this ring`);
+      return key;
     } catch (problem) {
       if (isMissing(problem)) return null;
       throw problem;
@@ -78,7 +93,7 @@ export class DirKeyRing implements KeyRing {
     const key = randomBytes(KEY_BYTES);
     const handle = await open(aside, 'wx', 0o600);
     try {
-      await handle.writeFile(key);
+      await handle.writeFile(sealEpochKey(this.ringKey, epoch, key));
       await handle.sync();
     } finally {
       await handle.close();
@@ -115,7 +130,8 @@ async function overwriteAndUnlink(file: string): Promise<void> {
   try {
     const handle = await open(file, 'r+');
     try {
-      await handle.write(randomBytes(KEY_BYTES), 0, KEY_BYTES, 0);
+      const { size } = await handle.stat();
+      await handle.write(randomBytes(size), 0, size, 0);
       await handle.sync();
     } finally {
       await handle.close();
@@ -125,6 +141,30 @@ async function overwriteAndUnlink(file: string): Promise<void> {
   } catch (problem) {
     if (!isMissing(problem)) throw problem;
   }
+}
+
+/** Written aside and linked into place: of two processes one wins. */
+async function unlessThere(file: string, text: string): Promise<void> {
+  const aside = `${file}.new-${randomBytes(12).toString('hex')}`;
+  await writeFile(aside, text, { flag: 'wx', mode: 0o600 });
+  try {
+    await link(aside, file);
+  } catch (problem) {
+    if (!hasCode(problem, 'EEXIST')) throw problem;
+  } finally {
+    await unlink(aside);
+  }
+}
+
+async function readPrivate(file: string): Promise<string> {
+  await refuseOpenDoors(file, 'file');
+  return readFile(file, 'utf8');
+}
+
+/** A secret that a program made for itself and keeps beside the ring; made where it is missing. */
+export async function keptSecret(path: string, name: string): Promise<Uint8Array> {
+  await unlessThere(join(path, name), randomBytes(KEY_BYTES).toString('base64'));
+  return new Uint8Array(Buffer.from(await readPrivate(join(path, name)), 'base64'));
 }
 
 async function syncDirectory(dir: string): Promise<void> {

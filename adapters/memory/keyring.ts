@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/privacy/clock.ts';
 import type { Epoch } from '../../core/privacy/epoch.ts';
+import { newId } from '../../core/privacy/id.ts';
 import type { DestroyedEpoch, KeyRing } from '../../core/privacy/keyring.ts';
 
 /** Epoch keys in this process: fits a store that dies with it too. */
 export class MemoryKeyRing implements KeyRing {
+  readonly id = newId();
+  readonly isLocal = true;
   private readonly keys = new Map<string, { epoch: Epoch; key: Uint8Array }>();
 
   constructor(private readonly clock: Clock) {}

@@ -12,6 +12,8 @@ const EXPIRE_EVERY = 30_000;
 export interface Memory {
   readonly store: MemoryStore;
   readonly blobs: MemoryBlobs;
+  /** Share of the memory that is used, 0 to 1. */
+  used(): Promise<number>;
   /** Frees what is over now; also runs twice a minute by itself. */
   expire(): void;
   close(): void;
@@ -25,6 +27,7 @@ export function openMemory(clock: Clock, limitBytes = DEFAULT_LIMIT): Memory {
   return {
     store: new MemoryStore(shelf),
     blobs: new MemoryBlobs(shelf),
+    used: async () => shelf.used,
     expire: () => shelf.expire(),
     close: () => clearInterval(timer),
   };

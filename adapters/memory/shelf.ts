@@ -64,6 +64,11 @@ export class Shelf {
     return [...this.items.keys()];
   }
 
+  /** Share of the memory that is used, 0 to 1. */
+  get used(): number {
+    return this.bytes / this.limit;
+  }
+
   private sizeOf(key: string): number {
     const item = this.items.get(key);
     return item === undefined ? 0 : cost(key, item.content);

@@ -26,8 +26,8 @@ export class UnfitStore extends Error {
  */
 export async function inspect(commands: Commands): Promise<Inspection> {
   await commands.ping();
-  const memory = await info(commands, 'memory');
-  const persistence = await info(commands, 'persistence');
+  const memory = await infoOf(commands, 'memory');
+  const persistence = await infoOf(commands, 'persistence');
   const evictionPolicy = memory.get('maxmemory_policy') ?? null;
   if (evictionPolicy !== null && evictionPolicy !== 'noeviction')
     throw new UnfitStore(
@@ -57,7 +57,8 @@ export async function inspect(commands: Commands): Promise<Inspection> {
 
 const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
-async function info(commands: Commands, section: string): Promise<Map<string, string>> {
+/** A section of INFO; empty where the server tells nothing. */
+export async function infoOf(commands: Commands, section: string): Promise<Map<string, string>> {
   try {
     const text = String(await commands.command('INFO', section));
     return new Map(

@@ -2,9 +2,11 @@ import type { Redis } from '@upstash/redis';
 import type { Clock } from '../../core/privacy/clock.ts';
 import { RedisBlobs } from './blobs.ts';
 import { BACKOFF, Commands, REPLY_TIMEOUT } from './commands.ts';
-import { type Inspection, inspect } from './inspect.ts';
+import { type Inspection, infoOf, inspect } from './inspect.ts';
+import { RedisKeyRing } from './keyring.ts';
 import { connect } from './resp.ts';
 import { restClient } from './rest.ts';
+import { checkRingPlace } from './ring-place.ts';
 import { RedisStore } from './store.ts';
 
 export { type Inspection, UnfitStore } from './inspect.ts';
@@ -34,6 +36,9 @@ export interface RedisDatabase {
   readonly blobs: RedisBlobs;
   /** @throws UnfitStore, StoreUnavailable */
   inspect(): Promise<Inspection>;
+  /** Share of the memory that may be used that is, 0 to 1; null where the server does not tell or has no limit. */
+  used(): Promise<number | null>;
+  readonly commands: Commands;
   close(): Promise<void>;
 }
 
@@ -63,9 +68,45 @@ export async function openRedis(
   return {
     store: new RedisStore(commands),
     blobs: new RedisBlobs(commands.over(forBlobs.redis)),
+    commands,
     inspect: () => inspect(commands),
+    used: async () => {
+      const memory = await infoOf(commands, 'memory');
+      const [used, most] = [Number(memory.get('used_memory')), Number(memory.get('maxmemory'))];
+      return used > 0 && most > 0 ? used / most : null;
+    },
     close: async () => {
       await Promise.all([forRecords.close(), forBlobs.close()]);
     },
   };
+}
+
+export interface OpenedKeyRing {
+  readonly keyRing: RedisKeyRing;
+  /** Sentences for the operator's log. */
+  readonly warnings: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a key ring in a database of its own.
+ * @param store the database whose photos its keys open; null where they are elsewhere
+ * @throws KeyRingProblem, StoreUnavailable
+ */
+export async function openRedisKeyRing(
+  address: RedisAddress,
+  clock: Clock,
+  ringKey: Uint8Array,
+  store: Pick<RedisDatabase, 'commands'> | null,
+  settings: RedisSettings = {},
+): Promise<OpenedKeyRing> {
+  const database = await openRedis(address, clock, settings);
+  try {
+    const warnings = await checkRingPlace(database.commands, store?.commands ?? null);
+    const keyRing = await RedisKeyRing.open(database.commands, clock, ringKey);
+    return { keyRing, warnings, close: () => database.close() };
+  } catch (problem) {
+    await database.close();
+    throw problem;
+  }
 }

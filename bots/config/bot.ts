@@ -1,4 +1,5 @@
 import type { Money } from '../../core/order/money.ts';
+import { type Region, regions } from '../../core/privacy/deployment.ts';
 import { type Environment, Reading } from './reading.ts';
 
 export interface TelegramConfig {
@@ -31,6 +32,14 @@ export type StoreConfig =
   | { readonly kind: 'redis'; readonly url: string }
   | { readonly kind: 'memory' };
 
+export type KeyRingConfig =
+  /** Beside a store in memory: gone with it. */
+  { readonly kind: 'memory' } | { readonly kind: 'dir'; readonly path: string } | RemoteKeyRing;
+/** A database of its own. */
+export type RemoteKeyRing =
+  | { readonly kind: 'redis'; readonly url: string }
+  | { readonly kind: 'rest'; readonly url: string; readonly token: string };
+
 export interface BotConfig {
   readonly telegram: TelegramConfig | null;
   readonly discord: DiscordConfig | null;
@@ -42,9 +51,8 @@ export interface BotConfig {
   readonly host: string;
   readonly port: number;
   readonly store: StoreConfig;
-  readonly region: string;
-  /** Folder of the key ring; null keeps the keys in memory, beside a store that is there too. */
-  readonly keyFolder: string | null;
+  readonly region: Region;
+  readonly keyRing: KeyRingConfig;
   readonly pseudonymKey: Uint8Array | null;
   readonly receiptKey: Uint8Array | null;
   readonly operator: { readonly name: string; readonly contact: string | null; readonly chat: string | null };
@@ -77,8 +85,8 @@ export function readBotConfig(env: Environment): { config: BotConfig; problems: 
     host: reading.text('HOST') ?? '127.0.0.1',
     port: reading.whole('PORT', 0, 65_535, 3000),
     store,
-    region: reading.matched('REGION', /^[a-z0-9-]{1,20}$/, 'a short name of a-z 0-9 -') ?? 'eu',
-    keyFolder: keyFolderFrom(reading, store),
+    region: reading.one('REGION', regions, 'eu'),
+    keyRing: keyRingFrom(reading, store),
     pseudonymKey: reading.secret('PSEUDONYM_KEY'),
     receiptKey: reading.secret('RECEIPT_KEY'),
     operator: {
@@ -104,6 +112,8 @@ const secretNames = [
   'DISCORD_TOKEN',
   'UPSTASH_REDIS_REST_TOKEN',
   'REDIS_URL',
+  'KEYRING',
+  'KEYRING_TOKEN',
   'PSEUDONYM_KEY',
   'RECEIPT_KEY',
   'METRICS_TOKEN',
@@ -170,10 +180,18 @@ function storeFrom(reading: Reading): StoreConfig {
   return url ? { kind: 'redis', url } : { kind: 'memory' };
 }
 
-function keyFolderFrom(reading: Reading, store: StoreConfig): string | null {
-  const place = reading.matched('KEYRING', /^dir:.+$/, 'of the form dir:PATH');
-  if (place) return place.slice('dir:'.length);
-  return store.kind === 'memory' ? null : './data/keys';
+function keyRingFrom(reading: Reading, store: StoreConfig): KeyRingConfig {
+  const form = 'of the form dir:PATH, redis://..., rediss://... or https://...';
+  const place = reading.matched('KEYRING', /^(dir:.+|rediss?:\/\/\S+|https?:\/\/\S+)$/, form);
+  const token = reading.text('KEYRING_TOKEN');
+  if (store.kind === 'memory') return { kind: 'memory' };
+  if (place?.startsWith('http')) {
+    const url = reading.address('KEYRING');
+    if (token === null) reading.problem('KEYRING=https://... needs KEYRING_TOKEN');
+    return { kind: 'rest', url: url ?? '', token: token ?? '' };
+  }
+  if (place?.startsWith('redis')) return { kind: 'redis', url: place };
+  return { kind: 'dir', path: place?.slice('dir:'.length) ?? './data/keys' };
 }
 
 /** `4.99 USD`: no more digits behind the point than the currency has. */
@@ -202,7 +220,12 @@ function requireWhatBelongsTogether(config: BotConfig, reading: Reading): void {
   if (queue === 'bullmq' && unset('REDIS_URL')) reading.problem('QUEUE=bullmq needs REDIS_URL');
   const live =
     (stripe && isLive(stripe.secretKey)) || (telegram?.isReal && (sells === 'stars' || sells === 'both'));
+  const isRemote = config.keyRing.kind === 'redis' || config.keyRing.kind === 'rest';
+  if (isRemote && !live && unset('RECEIPT_KEY'))
+    reading.problem('RECEIPT_KEY is needed where KEYRING is a database: there is no folder to keep one in');
   if (!live) return;
+  if (unset('RECEIPT_KEY'))
+    reading.problem('live money needs RECEIPT_KEY: receipts of deletion must stay checkable for two years');
   if (store.kind === 'memory')
     reading.problem(
       'live money needs UPSTASH_REDIS_REST_URL or REDIS_URL: in memory paid orders would be lost',

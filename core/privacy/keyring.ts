@@ -10,6 +10,10 @@ import type { PhotoClass } from './retention.ts';
  * does not come back.
  */
 export interface KeyRing {
+  /** Which ring this is: processes that share a store must share the ring. */
+  readonly id: string;
+  /** True where only processes of one machine can share it. */
+  readonly isLocal: boolean;
   /** The 32-byte key of `epoch`, made on demand; null where the epoch's time is over. */
   obtain(epoch: Epoch): Promise<Uint8Array | null>;
   /** The key of an epoch that exists already; null where it never did or is destroyed. */

@@ -49,6 +49,8 @@ export const RETENTION = {
   once: { longest: { ms: 7 * DAY }, moves: 'stays' },
   /** Rate counters. */
   limits: { longest: { ms: 1 * DAY }, moves: 'stays' },
+  /** What a database is for: its region, its key ring, the policy that everybody has been told of. Nothing of persons. */
+  deployment: { longest: { years: 8 }, moves: 'slides' },
 } as const satisfies Record<string, Rule>;
 
 export type RetentionClass = keyof typeof RETENTION;
@@ -73,6 +75,21 @@ export const ONCE = {
   update: 2 * DAY,
   /** A payment provider's event: resent for three days; settling twice is harmless after that. */
   payment: 7 * DAY,
+  /** A deletion: far longer than a job may run that was begun before it. */
+  deletion: 2 * DAY,
+} as const;
+
+/** Times of those who look after all this. */
+export const CARE = {
+  /** An expiry is verified so long after it was due: what takes longer to go is overdue. */
+  verifyAfter: 5 * MINUTE,
+  /** How often expiries that are due are looked at, and epoch keys. */
+  verifyEvery: MINUTE,
+  /** How often every key is looked at. */
+  auditEvery: HOUR,
+  /** A process says so often that it uses a key ring, and is believed to be gone when it has not for `ringLease`. */
+  ringRenewal: MINUTE,
+  ringLease: 3 * MINUTE,
 } as const;
 
 /** Epochs of the key ring: every data key of a class made within one epoch is wrapped by the same key. */
@@ -90,6 +107,8 @@ export const DEADLINES = {
   deliverBy: 50 * MINUTE,
   /** Waits between attempts at delivering or refunding; the last one repeats. */
   retry: [5 * SECOND, 10 * SECOND, 20 * SECOND],
+  /** The wait between attempts at what has no deadline: a free photo for somebody who is away. */
+  patientRetry: 10 * MINUTE,
   /** How long one worker has an unfinished order to itself unless it says again that it is at work. */
   lease: 15 * SECOND,
 } as const;
@@ -124,6 +143,12 @@ export const orderExpiry = (filesExpireAt: number): number => filesExpireAt + LA
 export const transactionExpiry = (settledAt: number): number => latestExpiry('transaction', settledAt);
 export const profileExpiry = (lastUse: number): number => latestExpiry('profile', lastUse);
 export const receiptExpiry = (writtenAt: number): number => latestExpiry('receipt', writtenAt);
+/** The end of what a database is known by: renewed at each start and each day, so that it outlives all else in it. */
+export const deploymentExpiry = (now: number): number => latestExpiry('deployment', now);
+/** Until when a person can have the end of what died at `expiresAt` confirmed. */
+export const confirmableUntil = (expiresAt: number): number => expiresAt + LATE_PAYMENT;
+/** When what was confirmable until `until` died: the way back. */
+export const diedAt = (until: number): number => until - LATE_PAYMENT;
 export const onceExpiry = (kind: keyof typeof ONCE, now: number): number => now + ONCE[kind];
 
 /** The name of the UTC day that contains `at`, `2026-11-23`. */

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /**
- * The two long-lived keys, both derived from one secret of the operator (PSEUDONYM_KEY) that never enters a store
+ * The long-lived keys, all derived from one secret of the operator (PSEUDONYM_KEY) that never enters a store
  * or the key ring. So a lost key ring costs photos only: orders and the seven-year records stay readable.
  */
 export interface Secrets {
@@ -9,6 +9,8 @@ export interface Secrets {
   readonly pseudonymKey: Uint8Array;
   /** Seals orders, transactions, profiles and addresses. */
   readonly recordKey: Uint8Array;
+  /** Seals the epoch keys in their ring, so that a backup of the ring opens nothing by itself. */
+  readonly ringKey: Uint8Array;
 }
 
 /** A person as the stores know them: HMAC of platform and user id, 128 bits in base64url. */
@@ -21,7 +23,7 @@ export function deriveSecrets(secret: Uint8Array): Secrets {
   if (secret.length < KEY_BYTES) throw new RangeError('the secret must have at least 32 bytes');
   const derive = (purpose: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `idphoto/v1/${purpose}`, KEY_BYTES));
-  return { pseudonymKey: derive('pseudonym'), recordKey: derive('records') };
+  return { pseudonymKey: derive('pseudonym'), recordKey: derive('records'), ringKey: derive('key ring') };
 }
 
 /** The pseudonym of a platform's user. Without the key it can be neither reversed nor recomputed. */

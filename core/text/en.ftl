@@ -635,6 +635,7 @@ refunded = { $price } go back to you: { $reason ->
     [forgotten] you deleted the order
     *[granted] as agreed
   }. Your bank takes five to ten days.
+refund-declined = The operator has looked at your wish for a refund and does not grant it.
 
 ## Conversation: delivery
 
@@ -769,6 +770,11 @@ privacy-limits = Counters against misuse: { $unit ->
     [days] { $amount } days
     *[hours] { $amount } hours
   } at most.
+privacy-receipt = Proof of a deletion, with nothing about you in it: { $unit ->
+    [years] { $amount } years
+    [days] { $amount } days
+    *[hours] { $amount } hours
+  }.
 privacy-sealed = Everything about you is sealed before it is stored, photos each with a key of its own that is destroyed on time.
 privacy-nobody = No photo is used to train anything, and none is given to anybody.
 privacy-rights = /mydata shows everything that is known of you, /delete removes it at once.
@@ -783,6 +789,7 @@ support = { $name } helps: { $contact }.
 support-none = { $name } runs this service and has left no address here. Deleting and refunds work without: /delete, /orders.
 support-none-slash = { $name } runs this service and has left no address here. Deleting and refunds work without: /{ slash-account }.
 support-order = Order { $order }
+support-contact = Contact: { $contact }
 support-refunds = A paid photo that does not arrive is refunded by itself within the hour.
 language-which = { $count ->
     [one] There is one language so far:

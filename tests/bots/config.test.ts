@@ -10,6 +10,7 @@ const live = {
   STRIPE_SECRET_KEY: 'sk_live_abc',
   REDIS_URL: 'redis://127.0.0.1:6379',
   PSEUDONYM_KEY: Buffer.alloc(32, 3).toString('base64'),
+  RECEIPT_KEY: Buffer.alloc(32, 4).toString('base64'),
   OPERATOR_NAME: 'Ada',
   OPERATOR_CONTACT: 'ada@example.org',
 };

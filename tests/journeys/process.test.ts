@@ -175,7 +175,7 @@ describe.skipIf(!haveRedisServer())('on a redis-server', () => {
     );
     for (const { key, ttl, values } of dump) {
       expect(key).toMatch(
-        /^(original|draft|result|order|transaction|statistics|profile|receipt|once|limits):/,
+        /^(original|draft|result|order|transaction|statistics|profile|receipt|once|limits|deployment):/,
       );
       // -2: gone since it was listed, as an emptied agenda is.
       if (ttl !== -2) expect(ttl, key).toBeGreaterThan(0);

@@ -25,6 +25,7 @@ const told: readonly RetentionClass[] = [
   'transaction',
   'statistics',
   'limits',
+  'receipt',
 ];
 
 /** What is kept for how long: printed from the table that the stores obey. */
