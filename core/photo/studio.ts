@@ -47,7 +47,8 @@ export interface Rendition {
 
 /** What the networks and the solver have found out for a subject's cut-outs: dear, and the same for every document. */
 interface Cuttings {
-  readonly evidence: Promise<MatteEvidence>;
+  /** null until a cut-out is made that was not made before. */
+  evidence: Promise<MatteEvidence> | null;
   readonly mattes: Map<number, Matte>;
 }
 
@@ -143,6 +144,18 @@ export class Studio {
     };
   }
 
+  /** The cut-outs of a subject so far, by the height of the face in px. */
+  mattesOf(subject: Subject): ReadonlyMap<number, Matte> {
+    return this.#cuttings.get(subject)?.mattes ?? new Map();
+  }
+
+  /** Takes over cut-outs that were made before, perhaps by another studio. */
+  adopt(subject: Subject, mattes: ReadonlyMap<number, Matte>): void {
+    const held = this.#cuttings.get(subject);
+    if (held) for (const [height, matte] of mattes) held.mattes.set(height, held.mattes.get(height) ?? matte);
+    else this.#cuttings.set(subject, { evidence: null, mattes: new Map(mattes) });
+  }
+
   #look(subject: Subject): Look | null {
     const held = this.#looks.get(subject);
     if (held !== undefined) return held;
@@ -153,19 +166,19 @@ export class Studio {
 
   async #matte(subject: Subject, placement: Placement): Promise<Matte> {
     const { portrait, analysis } = subject;
-    let cuttings = this.#cuttings.get(subject);
-    if (!cuttings) {
-      cuttings = { evidence: matteEvidence(portrait, analysis, this.#networks), mattes: new Map() };
-      this.#cuttings.set(subject, cuttings);
-      // What went wrong once may go right the next time.
-      cuttings.evidence.catch(() => this.#cuttings.delete(subject));
-    }
+    const cuttings: Cuttings = this.#cuttings.get(subject) ?? { evidence: null, mattes: new Map() };
+    this.#cuttings.set(subject, cuttings);
     const wanted = faceHeight(analysis) * placement.enlargement;
     const height = matteHeights.find((h) => h >= wanted * 0.95) ?? matteHeights.at(-1)!;
     // A finer one that is there already serves as well and costs nothing.
     const finer = [...cuttings.mattes.keys()].filter((h) => h >= height).sort((a, b) => a - b)[0];
     const held = finer === undefined ? undefined : cuttings.mattes.get(finer);
     if (held) return held;
+    cuttings.evidence ??= matteEvidence(portrait, analysis, this.#networks).catch((problem: unknown) => {
+      // What went wrong once may go right the next time.
+      cuttings.evidence = null;
+      throw problem;
+    });
     const matte = await solveEvidence(portrait, await cuttings.evidence, { faceHeight: height });
     cuttings.mattes.set(height, matte);
     return matte;

@@ -36,6 +36,8 @@ export interface MakeRequest {
   readonly bytes: Uint8Array;
   /** What `analyse` gave; null has it made anew. */
   readonly analysis: Uint8Array | null;
+  /** What an earlier `make` gave to be kept; left out or null where nothing was, or no cut-out is wanted. */
+  readonly matte?: Uint8Array | null;
   /** Id in the catalogue. */
   readonly document: string;
   readonly wish: Wish;
@@ -63,6 +65,8 @@ export interface Made {
   readonly preview: PreviewPicture;
   readonly findings: readonly Finding[];
   readonly edits: readonly Edit[];
+  /** All cut-outs of the photo so far, to be kept sealed beside it in place of older ones; null where none is new. */
+  readonly matte: Uint8Array | null;
   /** True where the photo's file was read again and is what it was meant to be. */
   readonly proved: boolean;
   /** True where the authority wants the picture as it was taken and the upload is that already: nothing was gained. */

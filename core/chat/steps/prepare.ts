@@ -88,12 +88,15 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
   try {
     const known = (await analyses.known(turn.owner, id)) ?? (await analyses.begin(turn.owner, id, bytes));
     if (known.refusal) return { refusal: known.refusal, shrunk };
-    const analysis = await photos.take(turn.owner, id, 'analysis');
+    const [analysis, matte] = await Promise.all([
+      photos.take(turn.owner, id, 'analysis'),
+      wish.background === 'replace' ? photos.take(turn.owner, id, 'matte') : null,
+    ]);
     const sheet: PaperName = inchCountries.has(spec.country) ? '4x6' : '10x15';
-    const done = await work.make({ bytes, analysis, document: spec.id, wish, sheet });
+    const done = await work.make({ bytes, analysis, matte, document: spec.id, wish, sheet });
     const { draft, parts } = draftOf(done, shrunk);
-    const [till] = turn.desk.tills;
-    const order = await turn.desk.shop.orders.preview(
+    const [till] = turn.tills;
+    const preview = turn.desk.shop.orders.preview(
       {
         owner: turn.owner,
         product: { photo: id, document: spec.id, wish: { ...wish } as Json },
@@ -104,6 +107,10 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
       parts,
       draft,
     );
+    const [order] = await Promise.all([
+      preview,
+      done.matte && photos.keep(turn.owner, id, 'matte', done.matte),
+    ]);
     return { order };
   } catch (problem) {
     if (problem instanceof UserError)

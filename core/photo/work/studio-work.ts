@@ -10,6 +10,7 @@ import type { Rendition, Studio, Subject } from '../studio.ts';
 import { previewOf } from '../watermark.ts';
 import type { Analysed, Made, MadeFile, MakeRequest, PhotoFacts, PhotoWork } from '../work.ts';
 import { freeze, thaw } from './frozen.ts';
+import { freezeMattes, thawMattes } from './frozen-mattes.ts';
 
 /** Photos at hand, so that a second document of one costs neither decoding nor its cut-out again. */
 const atHand = 2;
@@ -31,7 +32,10 @@ export class StudioWork implements PhotoWork {
   async make(request: MakeRequest): Promise<Made> {
     const spec = findDocument(request.document);
     const subject = await this.#subject(request);
+    if (request.matte) this.studio.adopt(subject, thawMattes(request.matte) ?? new Map());
+    const before = this.studio.mattesOf(subject).size;
     const rendition = await this.studio.make(subject, spec, request.wish);
+    const mattes = this.studio.mattesOf(subject);
     const files = [photoFile(rendition)];
     if (request.sheet && spec.sizeMm) files.push(await sheetFile(rendition.image, spec, request.sheet));
     return {
@@ -39,6 +43,7 @@ export class StudioWork implements PhotoWork {
       preview: await previewOf(rendition.image, rendition.placement, spec),
       findings: rendition.findings,
       edits: rendition.edits,
+      matte: mattes.size > before ? freezeMattes(mattes) : null,
       proved: rendition.photo.proof.mismatches.length === 0,
       asUploaded: isAsUploaded(subject, rendition),
     };
