@@ -3,7 +3,7 @@ import type { News } from '../adapters/stripe/news.ts';
 import { createStripePayments, type StripePayments } from '../adapters/stripe/payments.ts';
 import type { Till } from '../core/chat/desk.ts';
 import type { CheckoutRequest, Payments } from '../core/order/payments.ts';
-import { reverse } from '../core/order/reversal.ts';
+import { reverse } from '../core/order/reverse.ts';
 import { settle } from '../core/order/settle.ts';
 import type { Shop } from '../core/order/shop.ts';
 import type { Clock } from '../core/privacy/clock.ts';

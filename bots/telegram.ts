@@ -4,7 +4,7 @@ import { createTelegram, type Telegram } from '../adapters/telegram/telegram.ts'
 import { commands } from '../core/chat/commands.ts';
 import type { Inbox } from '../core/chat/inbox.ts';
 import { sameMoney } from '../core/order/money.ts';
-import { reverse } from '../core/order/reversal.ts';
+import { reverse } from '../core/order/reverse.ts';
 import { settle } from '../core/order/settle.ts';
 import type { Shop } from '../core/order/shop.ts';
 import type { Clock } from '../core/privacy/clock.ts';

@@ -56,6 +56,7 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     transactions: new Transactions(records),
     courier: new ChatCourier({
       photos,
+      contact: config.operator.contact,
       messengerFor: (address) => (isConnected && isTelegrams(address) ? (telegram?.messenger ?? null) : null),
     }),
     report: ({ event, ...fields }) =>

@@ -1,4 +1,4 @@
-import type { Courier, Finished, Handed } from '../order/courier.ts';
+import type { Courier, Finished, Handed, Told } from '../order/courier.ts';
 import type { Money } from '../order/money.ts';
 import type { Order, RefundReason } from '../order/order.ts';
 import type { Photos } from '../order/photos.ts';
@@ -7,16 +7,18 @@ import type { Address } from './inbound.ts';
 import type { Messenger } from './messenger.ts';
 import type { Screen } from './screen.ts';
 import { deliveryScreen, deliveryWords } from './screens/delivery.ts';
-import { lateScreen, refundedScreen } from './screens/money.ts';
+import { declinedScreen, lateScreen, refundedScreen } from './screens/money.ts';
 
 export interface CourierParts {
   readonly photos: Photos;
   /** The messenger whose address this is; null where its platform is not running. */
   readonly messengerFor: (address: Address) => Messenger | null;
+  /** Where people reach the operator; null where no address was given. */
+  readonly contact: string | null;
 }
 
 /** A platform that is not running comes back with the next start. */
-const whileAway: Handed = { status: 'later', afterMs: 30_000 };
+const whileAway = { status: 'later', afterMs: 30_000 } as const;
 
 /** Hands finished files over in the chat they were ordered in. */
 export class ChatCourier implements Courier {
@@ -44,22 +46,30 @@ export class ChatCourier implements Courier {
     return { status: 'delivered', handles };
   }
 
-  async tellLate(order: Order): Promise<void> {
-    await this.#tell(order, () => lateScreen());
+  tellLate(order: Order): Promise<Told> {
+    return this.#tell(order, () => lateScreen());
   }
 
-  async tellRefunded(
+  tellRefunded(
     order: Order,
     refund: { readonly money: Money; readonly reason: RefundReason },
-  ): Promise<void> {
-    await this.#tell(order, (locale) => refundedScreen(refund.money, refund.reason, locale));
+  ): Promise<Told> {
+    return this.#tell(order, (locale) => refundedScreen(refund.money, refund.reason, locale));
   }
 
-  async #tell(order: Order, screen: (locale: string | null) => Screen): Promise<void> {
+  tellDeclined(order: Order): Promise<Told> {
+    return this.#tell(order, () => declinedScreen(order, this.with_.contact));
+  }
+
+  async #tell(order: Order, screen: (locale: string | null) => Screen): Promise<Told> {
     const { destination } = order;
-    if (!destination) return;
+    if (!destination) return { status: 'unreachable' };
+    const messenger = this.#messenger(order);
+    if (!messenger) return whileAway;
     const { address, locale } = destination;
-    await this.#messenger(order)?.show({ address: address as Address, locale }, screen(locale));
+    const shown = await messenger.show({ address: address as Address, locale }, screen(locale));
+    if (shown.status === 'later') return { status: 'later', afterMs: shown.retryAfterMs };
+    return { status: shown.status === 'shown' ? 'told' : 'unreachable' };
   }
 
   #messenger(order: Order): Messenger | null {

@@ -116,7 +116,13 @@ export async function ask(shop: Shop, order: Order): Promise<CheckoutStatus['sta
   if (checkout === null || checkout.id === null) return null;
   const seen = await shop.payments.get(checkout.provider)?.status(checkout.id);
   if (seen === undefined) return null;
-  if (seen.state === 'paid') return settle(shop, seen.payment);
+  if (seen.state === 'paid') {
+    const settled = await settle(shop, seen.payment);
+    // Paid, and not for this order: there is nothing more to ask about here.
+    if (settled.outcome !== 'paid')
+      await shop.orders.apply(order.id, { type: 'checkout_ended', attempt: checkout.attempt });
+    return settled;
+  }
   if (seen.state === 'ended')
     await shop.orders.apply(order.id, { type: 'checkout_ended', attempt: checkout.attempt });
   return seen.state;

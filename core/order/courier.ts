@@ -15,14 +15,23 @@ export type Handed =
   /** It will not arrive by trying again soon: blocked, chat or account gone. */
   | { readonly status: 'unreachable' };
 
+/** What became of a sentence; `later`: it is to be said again. */
+export type Told =
+  | { readonly status: 'told' }
+  | { readonly status: 'later'; readonly afterMs: number }
+  | { readonly status: 'unreachable' };
+
 /**
- * Port: the way of finished files and of news about money into the chat.
+ * Port: the way of finished files and of news about money into the chat. Besides these nothing is ever said to a
+ * person who has not just said something to us.
  * `order.delivery.attempts` counts this attempt; above one, an earlier one may have arrived unnoticed.
  */
 export interface Courier {
   deliver(order: Order, finished: Finished): Promise<Handed>;
   /** It takes longer than it should; the money is safe. */
-  tellLate(order: Order): Promise<void>;
+  tellLate(order: Order): Promise<Told>;
   /** The money is on its way back. */
-  tellRefunded(order: Order, refund: { readonly money: Money; readonly reason: RefundReason }): Promise<void>;
+  tellRefunded(order: Order, refund: { readonly money: Money; readonly reason: RefundReason }): Promise<Told>;
+  /** The operator does not give the money back. */
+  tellDeclined(order: Order): Promise<Told>;
 }

@@ -1,4 +1,4 @@
-import type { RefundReason } from './order.ts';
+import type { RefundReason, TurnedDownReason } from './order.ts';
 
 /** Everything that can happen to an order. Times are milliseconds since 1970 UTC. */
 export type OrderEvent =
@@ -28,10 +28,33 @@ export type OrderEvent =
       readonly at: number;
       readonly files: number | null;
     }
+  /** The free redo of `original`, whose transaction paid for both. `files`: the end of the resealed files. */
+  | {
+      readonly type: 'granted';
+      readonly original: string;
+      readonly transaction: string;
+      readonly at: number;
+      readonly files: number;
+    }
+  /** This order's free redo is that one, where it has none or has `instead`. */
+  | {
+      readonly type: 'redo_taken';
+      readonly by: string;
+      readonly instead: string | null;
+      readonly at: number;
+    }
   | { readonly type: 'delivery_started' }
   | { readonly type: 'late_notice_given'; readonly at: number }
   | { readonly type: 'delivered'; readonly at: number; readonly handles: readonly string[] }
   | { readonly type: 'refund_called_for'; readonly reason: RefundReason; readonly at: number }
+  | { readonly type: 'turned_down'; readonly reason: TurnedDownReason; readonly at: number }
+  | { readonly type: 'refund_asked'; readonly at: number }
+  | { readonly type: 'operator_told' }
+  | { readonly type: 'refund_declined' }
+  | { readonly type: 'answer_told' }
+  | { readonly type: 'resend_asked'; readonly at: number }
+  /** Sent once more, or given up: `handles` are the messages that brought it. */
+  | { readonly type: 'resent'; readonly handles: readonly string[] }
   /** By us, or by the operator at the provider's own desk. */
   | { readonly type: 'refunded'; readonly transaction: string; readonly at: number }
   | { readonly type: 'disputed'; readonly transaction: string; readonly at: number }

@@ -14,9 +14,12 @@ export interface Forgotten {
   readonly refund: boolean;
 }
 
-/** Whether a forgotten order was paid and neither delivered nor given back. */
+/** Whether a forgotten order was paid and neither delivered nor given back. A free redo has no money of its own. */
 export const owedFor = (order: Order): string | null =>
-  order.payment !== null && order.delivery.deliveredAt === null && order.refund?.refundedAt == null
+  order.redoOf === null &&
+  order.payment !== null &&
+  order.delivery.deliveredAt === null &&
+  order.refund?.refundedAt == null
     ? order.payment.transaction
     : null;
 

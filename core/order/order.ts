@@ -32,6 +32,10 @@ export const refundReasonSchema = z.enum([
 ]);
 export type RefundReason = z.infer<typeof refundReasonSchema>;
 
+/** What an authority that turned a photo down gave as its reason. */
+export const turnedDownReasons = ['size', 'background', 'face', 'quality', 'edited', 'unsaid'] as const;
+export type TurnedDownReason = (typeof turnedDownReasons)[number];
+
 const time = z.int();
 
 /** What is being sold: one photo, one document, what the person asked for. `wish` is JSON of core/photo. */
@@ -85,6 +89,24 @@ export const orderSchema = z.object({
   refund: z.object({ reason: refundReasonSchema, dueAt: time, refundedAt: time.nullable() }).nullable(),
   /** Where a disputed order stood before. */
   disputedFrom: orderStateSchema.nullable(),
+  /** What the authority said of the delivered photo, the first time we were told. */
+  turnedDown: z.object({ reason: z.enum(turnedDownReasons), at: time }).nullable(),
+  /** The order that has this one's free redo. */
+  redo: z.string().nullable(),
+  /** The order whose free redo this one is: the payment is that one's too. */
+  redoOf: z.string().nullable(),
+  /** The person asks for their money back, which the operator decides. */
+  appeal: z
+    .object({
+      askedAt: time,
+      operatorTold: z.boolean(),
+      answer: z.enum(['granted', 'declined']).nullable(),
+      /** Whether a declined person has been told, or nobody is left to tell. */
+      told: z.boolean(),
+    })
+    .nullable(),
+  /** The operator wants the files sent once more; since when. */
+  resend: time.nullable(),
 });
 export type Order = Readonly<z.infer<typeof orderSchema>>;
 
@@ -111,5 +133,10 @@ export function previewed(order: NewOrder): Order {
     delivery: { attempts: 0, lateNoticeAt: null, deliveredAt: null, handles: [] },
     refund: null,
     disputedFrom: null,
+    turnedDown: null,
+    redo: null,
+    redoOf: null,
+    appeal: null,
+    resend: null,
   };
 }

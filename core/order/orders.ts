@@ -23,6 +23,10 @@ const DUE: Partial<Record<OrderEvent['type'], number>> = {
   refunded: 0,
   disputed: 0,
   dispute_closed: 0,
+  granted: 0,
+  refund_asked: 0,
+  refund_declined: 0,
+  resend_asked: 0,
   forgotten: 0,
 };
 
@@ -95,7 +99,7 @@ export class Orders {
       Math.min(orderExpiry(order.filesExpireAt), latestExpiry('order', this.with_.clock.now()));
     const order = await this.records.update(id, (before) => advance(before, event), expiry);
     // A paid order lives longer than its draft did, and so must its place in the list.
-    if (order?.owner && event.type === 'paid')
+    if (order?.owner && (event.type === 'paid' || event.type === 'granted'))
       await this.with_.store.link(indexOf(order.owner), entryOf(id), expiry(order));
     if (due !== undefined) await this.schedule(id, now + due);
     return order;

@@ -10,8 +10,9 @@ export function pause(attempts: number): number {
 }
 
 /**
- * Gives a transaction's money back, if that is owed, and lets order and person know: called again and again until
- * it is done, it does it once. The provider knows the refund by the transaction's id.
+ * Gives a transaction's money back, if that is owed, and lets order and person know, or the operator where a human
+ * is needed: called again and again until it is done, it does it once. The provider knows the refund by the
+ * transaction's id.
  * @returns when to come back, null where nothing remains to be done
  */
 export async function workOffRefund(shop: Shop, id: string): Promise<number | null> {
@@ -21,7 +22,14 @@ export async function workOffRefund(shop: Shop, id: string): Promise<number | nu
     if (!(await giveBack(shop, found))) return shop.clock.now() + pause(tried?.refund?.attempts ?? 1);
   }
   const after = await shop.transactions.find(id);
-  if (after?.state === 'refunded') await announce(shop, after);
+  if (after?.state === 'refunded') return announce(shop, after);
+  return after?.state === 'review' && !after.reviewTold ? tellOperator(shop, after) : null;
+}
+
+async function tellOperator(shop: Shop, transaction: Transaction): Promise<number | null> {
+  const told = (await shop.operator?.tell({ type: 'review', transaction })) ?? 'told';
+  if (told === 'later') return shop.clock.now() + pause(Number.POSITIVE_INFINITY);
+  await shop.transactions.apply(transaction.id, { type: 'review_told' });
   return null;
 }
 
@@ -33,7 +41,8 @@ async function giveBack(shop: Shop, transaction: Transaction): Promise<boolean> 
     shop.report({ event: 'postponed', id, step: 'refund', problem: 'provider not configured' });
     return false;
   }
-  const status = await payments.refund(payment, received, `rf:${id}`);
+  const calls = transaction.refund?.calls ?? 1;
+  const status = await payments.refund(payment, received, calls === 1 ? `rf:${id}` : `rf:${id}:${calls}`);
   if (status.state === 'pending') return false;
   if (status.state === 'failed') {
     await shop.transactions.apply(id, { type: 'refund_failed' });
@@ -46,14 +55,18 @@ async function giveBack(shop: Shop, transaction: Transaction): Promise<boolean> 
 }
 
 /** Lets the order know, and the person where they are still known to us. */
-async function announce(shop: Shop, transaction: Transaction): Promise<void> {
+async function announce(shop: Shop, transaction: Transaction): Promise<number | null> {
   const { id, order, received, refund } = transaction;
   const at = refund?.refundedAt ?? shop.clock.now();
   const after = await shop.orders.apply(order, { type: 'refunded', transaction: id, at });
-  if (refund === null || refund.told) return;
-  if (after !== null && after.destination !== null)
-    await shop.courier.tellRefunded(after, { money: received, reason: refund.reason });
+  if (refund === null || refund.told) return null;
+  if (after !== null && after.destination !== null) {
+    const told = await shop.courier.tellRefunded(after, { money: received, reason: refund.reason });
+    if (told.status === 'later')
+      return shop.clock.now() + Math.max(told.afterMs, pause(Number.POSITIVE_INFINITY));
+  }
   await shop.transactions.apply(id, { type: 'refund_told' });
+  return null;
 }
 
 /**
@@ -68,4 +81,14 @@ export async function callForRefund(shop: Shop, id: string, reason: RefundReason
   if (after?.state === 'refund_due')
     await shop.transactions.apply(order.payment.transaction, { type: 'refund_called_for', reason, at });
   return after;
+}
+
+/** As `callForRefund`, for one payment: that of an order, or one that waits for a human. */
+export async function callForPaymentBack(shop: Shop, transaction: string): Promise<Transaction | null> {
+  const found = await shop.transactions.find(transaction);
+  if (found === null) return null;
+  const order = await shop.orders.byId(found.order);
+  if (order?.payment?.transaction === transaction) await callForRefund(shop, order.id, 'granted');
+  const at = shop.clock.now();
+  return shop.transactions.apply(transaction, { type: 'refund_called_for', reason: 'granted', at });
 }

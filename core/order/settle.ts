@@ -32,19 +32,38 @@ const LOOKS = 4;
 export async function settle(shop: Shop, payment: ReceivedPayment): Promise<Settled> {
   const order = await shop.orders.byId(payment.order);
   const known = await shop.transactions.find(Transactions.idOf(payment));
-  if (order === null && known === null) return { outcome: 'unknown_order' };
-  const transaction =
+  if (order === null && known === null) {
+    shop.report({ event: 'unknown_order', transaction: Transactions.idOf(payment) });
+    return { outcome: 'unknown_order' };
+  }
+  const entered =
     known ??
     (await shop.transactions.enter(payment, {
       owner: order?.owner ?? null,
       document: order?.product?.document ?? null,
       review: order && objection(order, payment),
     }));
-  if (transaction.review !== null && known === null)
-    shop.report({ event: 'review', transaction: transaction.id, reason: transaction.review });
+  if (entered.review !== null && known === null)
+    shop.report({ event: 'review', transaction: entered.id, reason: entered.review });
+  const transaction = await withEarlyReversals(shop, entered, order);
   if (transaction.state !== 'settled') return verdict(transaction);
   if (order === null) return { outcome: 'paid', order: null };
-  return bring(shop, order, transaction);
+  return settleTransaction(shop, order, transaction);
+}
+
+/** Books what was told of a payment before the payment itself; nothing new where that was done before. */
+async function withEarlyReversals(
+  shop: Shop,
+  transaction: Transaction,
+  order: Order | null,
+): Promise<Transaction> {
+  // A payment that its order has is one that nothing early stood against, or that is past it.
+  if (order?.payment?.transaction === transaction.id) return transaction;
+  const at = shop.clock.now();
+  let after = transaction;
+  for (const reversal of await shop.transactions.early(transaction.id))
+    after = (await shop.transactions.apply(transaction.id, { ...reversal, at })) ?? after;
+  return after;
 }
 
 function objection(order: Order, payment: ReceivedPayment): ReviewReason | null {
@@ -52,8 +71,12 @@ function objection(order: Order, payment: ReceivedPayment): ReviewReason | null 
   return sameMoney(order.price, payment.received) ? null : 'amount';
 }
 
-/** Brings the order in line with a settled transaction. */
-async function bring(shop: Shop, found: Order, transaction: Transaction): Promise<Settled> {
+/** Brings the order in line with a settled transaction: paid by it, or the money goes back. */
+export async function settleTransaction(
+  shop: Shop,
+  found: Order,
+  transaction: Transaction,
+): Promise<Settled> {
   let order: Order | null = found;
   for (let look = 0; look < LOOKS; look += 1) {
     if (order === null) return giveBack(shop, transaction, 'files_gone');

@@ -1,6 +1,7 @@
 import type { Clock } from '../privacy/clock.ts';
 import type { Vault } from '../privacy/vault.ts';
 import type { Courier } from './courier.ts';
+import type { OperatorPort } from './operator.ts';
 import type { Orders } from './orders.ts';
 import type { Payments } from './payments.ts';
 import type { Transactions } from './transactions.ts';
@@ -14,6 +15,8 @@ export interface Shop {
   /** The providers we sell by, by their names. */
   readonly payments: ReadonlyMap<string, Payments>;
   readonly courier: Courier;
+  /** Who decides what a program cannot; absent where nobody has been named. */
+  readonly operator?: OperatorPort;
   /** Told what an operator should know: ids and codes, nothing of a person. */
   readonly report: (event: ShopReport) => void;
 }
@@ -22,5 +25,9 @@ export type ShopReport =
   /** A payment that waits for a human. */
   | { readonly event: 'review'; readonly transaction: string; readonly reason: string }
   | { readonly event: 'refunded'; readonly transaction: string; readonly reason: string }
+  /** Money for an order that we do not know, or do not know any more: nothing is done with it. */
+  | { readonly event: 'unknown_order'; readonly transaction: string }
+  /** Somebody asks for their money back, and there is no chat in which to tell the operator. */
+  | { readonly event: 'refund_asked'; readonly order: string }
   /** A step failed and will be tried again. */
   | { readonly event: 'postponed'; readonly id: string; readonly step: string; readonly problem: string };

@@ -1,7 +1,8 @@
 import { keepUp } from '../privacy/lease.ts';
 import { DEADLINES, orderExpiry } from '../privacy/retention.ts';
+import { tellDeclined, tellOfAppeal } from './appeal.ts';
 import { ask, close } from './checkout.ts';
-import { deliver } from './deliver.ts';
+import { deliver, resend } from './deliver.ts';
 import { owedFor } from './forget.ts';
 import type { Order } from './order.ts';
 import { filesOf, type Orders } from './orders.ts';
@@ -13,7 +14,8 @@ import type { Transactions } from './transactions.ts';
 export type Step =
   | { readonly do: 'nothing' }
   | { readonly do: 'wait'; readonly until: number }
-  | { readonly do: 'ask' | 'end_checkout' | 'expire' | 'deliver' | 'refund' };
+  | { readonly do: 'ask' | 'end_checkout' | 'expire' | 'deliver' | 'refund' }
+  | { readonly do: 'resend' | 'tell_operator' | 'tell_declined' };
 
 /** Reads from an order's state alone what it needs, so that no crash can make us forget it. */
 export function next(order: Order, now: number): Step {
@@ -30,8 +32,17 @@ export function next(order: Order, now: number): Step {
     default:
       // Nobody is to pay for what is paid, expired or erased.
       if (order.checkout !== null) return { do: 'end_checkout' };
-      return order.state === 'forgotten' && owedFor(order) !== null ? { do: 'refund' } : { do: 'nothing' };
+      if (order.state === 'forgotten') return { do: owedFor(order) === null ? 'nothing' : 'refund' };
+      return afterDelivery(order);
   }
+}
+
+function afterDelivery({ state, appeal, resend }: Order): Step {
+  if (state !== 'delivered') return { do: 'nothing' };
+  if (resend !== null) return { do: 'resend' };
+  if (appeal === null) return { do: 'nothing' };
+  if (appeal.answer === null) return { do: appeal.operatorTold ? 'nothing' : 'tell_operator' };
+  return { do: appeal.answer === 'declined' && !appeal.told ? 'tell_declined' : 'nothing' };
 }
 
 /** How many are worked on in one go. */
@@ -96,13 +107,19 @@ export class Sweep {
         return null;
       case 'deliver':
         return deliver(shop, order.id);
+      case 'resend':
+        return resend(shop, order.id);
+      case 'tell_operator':
+        return tellOfAppeal(shop, order);
+      case 'tell_declined':
+        return tellDeclined(shop, order);
       case 'refund':
         return this.oweRefund(order);
     }
   }
 
   /** Sees to it that the refund is owed; it is worked off from the transactions' agenda, by one worker at a time. */
-  private async oweRefund(order: Order): Promise<number> {
+  private async oweRefund(order: Order): Promise<number | null> {
     const { transactions, clock } = this.shop;
     const { transaction } = order.payment!;
     const reason = order.refund?.reason ?? 'forgotten';
@@ -110,6 +127,11 @@ export class Sweep {
     let found = await transactions.find(transaction);
     if (found?.state === 'settled')
       found = await transactions.apply(transaction, { type: 'refund_called_for', reason, at });
+    // Another order's refund was this one's too: a redo has the payment of the order it is for.
+    if (found?.state === 'refunded') {
+      await this.shop.orders.apply(order.id, { type: 'refunded', transaction, at });
+      if (order.state === 'refund_due') return null;
+    }
     // A refund that only a human can make: the order has nothing to wait for until they did.
     if (found === null || found.state === 'review') return orderExpiry(order.filesExpireAt);
     return at + pause(Number.POSITIVE_INFINITY);

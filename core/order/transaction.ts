@@ -26,10 +26,14 @@ export const transactionSchema = z.object({
   at: z.int(),
   state: z.enum(['settled', 'review', 'refund_due', 'refunded', 'disputed']),
   review: reviewReasonSchema.nullable(),
+  /** Whether the operator has been told of the review. */
+  reviewTold: z.boolean(),
   refund: z
     .object({
       reason: refundReasonSchema,
       dueAt: z.int(),
+      /** How often it was called for: part of the idempotency key, since a refund that failed has failed for good. */
+      calls: z.int().positive(),
       attempts: z.int().nonnegative(),
       /** The provider's name for the refund. */
       id: z.string().nullable(),
@@ -47,12 +51,16 @@ export type TransactionEvent =
       readonly reason: z.infer<typeof refundReasonSchema>;
       readonly at: number;
     }
+  | { readonly type: 'review_told' }
   | { readonly type: 'refund_tried' }
   | { readonly type: 'refund_failed' }
   | { readonly type: 'refunded'; readonly refund: string | null; readonly at: number }
   | { readonly type: 'refund_told' }
   | { readonly type: 'disputed'; readonly at: number }
   | { readonly type: 'dispute_closed'; readonly won: boolean; readonly at: number };
+
+/** A refund that nobody called for here: made at the provider's own desk. */
+const unasked = { calls: 1, attempts: 0, told: false } as const;
 
 /** What becomes of a transaction; the same object where the event changes nothing. */
 export function record(transaction: Transaction, event: TransactionEvent): Transaction {
@@ -63,6 +71,7 @@ export function record(transaction: Transaction, event: TransactionEvent): Trans
       const due = {
         reason: event.reason,
         dueAt: event.at,
+        calls: (refund?.calls ?? 0) + 1,
         attempts: 0,
         id: null,
         refundedAt: null,
@@ -75,11 +84,13 @@ export function record(transaction: Transaction, event: TransactionEvent): Trans
       return { ...transaction, refund: { ...refund, attempts: refund.attempts + 1 } };
     case 'refund_failed':
       return state === 'refund_due'
-        ? { ...transaction, state: 'review', review: 'refund_failed' }
+        ? { ...transaction, state: 'review', review: 'refund_failed', reviewTold: false }
         : transaction;
+    case 'review_told':
+      return transaction.reviewTold ? transaction : { ...transaction, reviewTold: true };
     case 'refunded': {
       if (state === 'refunded') return transaction;
-      const before = refund ?? { reason: 'granted' as const, dueAt: event.at, attempts: 0, told: false };
+      const before = refund ?? { reason: 'granted' as const, dueAt: event.at, ...unasked };
       const done = { ...before, id: event.refund, refundedAt: event.at };
       return { ...transaction, state: 'refunded', review: null, refund: done };
     }

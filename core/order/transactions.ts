@@ -2,9 +2,10 @@ import type { Clock } from '../privacy/clock.ts';
 import { idFor, isId } from '../privacy/id.ts';
 import { key } from '../privacy/key.ts';
 import { type RecordParts, Records } from '../privacy/records.ts';
-import { DEADLINES, latestExpiry, transactionExpiry } from '../privacy/retention.ts';
+import { DEADLINES, latestExpiry, onceExpiry, transactionExpiry } from '../privacy/retention.ts';
 import type { AgendaKey } from '../privacy/store.ts';
 import type { ReceivedPayment } from './payments.ts';
+import { type Reversal, reversalFrom, reversalKinds } from './reversal.ts';
 import {
   type ReviewReason,
   record,
@@ -20,6 +21,7 @@ export interface TransactionParts extends RecordParts {
 /** After these there is money to give back, or somebody to tell. */
 const WORK: ReadonlySet<TransactionEvent['type']> = new Set([
   'refund_called_for',
+  'refund_failed',
   'refunded',
   'dispute_closed',
 ]);
@@ -59,10 +61,30 @@ export class Transactions {
       ...{ id, order, provider, payment: payment.payment, checkout, received, mode, at },
       ...about,
       state: about.review === null ? 'settled' : 'review',
+      reviewTold: false,
       refund: null,
     };
-    await this.records.add(id, fresh, transactionExpiry(this.with_.clock.now()));
+    const now = this.with_.clock.now();
+    // On the agenda first: the operator is to hear of it whatever happens to us.
+    if (about.review !== null) await this.schedule(id, now);
+    await this.records.add(id, fresh, transactionExpiry(now));
     return (await this.records.get(id))!.value;
+  }
+
+  /** Keeps a reversal of a payment that we have not heard of, for as long as providers tell of payments. */
+  async keepEarly(id: string, reversal: Reversal): Promise<void> {
+    const end = onceExpiry('payment', this.with_.clock.now());
+    for (const [kind, is] of reversalKinds)
+      if (is(reversal)) await this.with_.store.add(key('once', 'reversal', id, kind), '1', end);
+  }
+
+  /** The reversals that came before their payment, in the order in which they can have happened. */
+  async early(id: string): Promise<readonly Reversal[]> {
+    const found: Reversal[] = [];
+    for (const [kind] of reversalKinds)
+      if ((await this.with_.store.get(key('once', 'reversal', id, kind))) !== null)
+        found.push(reversalFrom(kind));
+    return found;
   }
 
   /** Applies an event by compare-and-set; null where there is no such record. */
@@ -87,6 +109,13 @@ export class Transactions {
 
   async claim(limit: number, leaseUntil: number): Promise<readonly string[]> {
     return this.with_.store.claim(AGENDA, limit, leaseUntil);
+  }
+
+  /** The payments of one order: looks through all of them. */
+  async ofOrder(order: string): Promise<readonly Transaction[]> {
+    const found: Transaction[] = [];
+    for await (const transaction of this.all()) if (transaction.order === order) found.push(transaction);
+    return found.sort((a, b) => a.at - b.at);
   }
 
   /** Every record, in no order: for the accountant. */

@@ -11,12 +11,20 @@ const inState = (order: Order, ...states: readonly OrderState[]): boolean => sta
 const itsOwn = (order: Order, transaction: string): boolean => order.payment?.transaction === transaction;
 
 function refundDue(order: Order, reason: RefundReason, at: number): Order {
-  return { ...order, state: 'refund_due', refund: { reason, dueAt: at, refundedAt: null } };
+  const refund = { reason, dueAt: at, refundedAt: null };
+  return { ...order, state: 'refund_due', refund, appeal: answered(order, 'granted'), resend: null };
+}
+
+/** The appeal with its answer, where it waits for one. */
+function answered({ appeal }: Order, answer: 'granted' | 'declined'): Order['appeal'] {
+  return appeal === null || appeal.answer !== null ? appeal : { ...appeal, answer };
 }
 
 function refunded(order: Order, at: number): Order {
   const { reason, dueAt } = order.refund ?? { reason: 'granted', dueAt: at };
-  return { ...order, state: 'refunded', refund: { reason, dueAt, refundedAt: at }, disputedFrom: null };
+  const refund = { reason, dueAt, refundedAt: at };
+  const appeal = answered(order, 'granted');
+  return { ...order, state: 'refunded', refund, disputedFrom: null, appeal, resend: null };
 }
 
 const on: { readonly [T in OrderEvent['type']]: On<T> } = {
@@ -48,6 +56,27 @@ const on: { readonly [T in OrderEvent['type']]: On<T> } = {
     return { ...paid, state: 'paid', files: 'result', filesExpireAt: files };
   },
 
+  granted: (order, { original, transaction, at, files }) =>
+    order.payment === null && inState(order, ...UNPAID)
+      ? {
+          ...order,
+          state: 'paid',
+          payment: { transaction, paidAt: at },
+          redoOf: original,
+          files: 'result',
+          filesExpireAt: files,
+        }
+      : order,
+
+  redo_taken: (order, { by, instead, at }) =>
+    inState(order, 'delivered') &&
+    order.redoOf === null &&
+    order.redo === instead &&
+    order.redo !== by &&
+    at < order.filesExpireAt
+      ? { ...order, redo: by }
+      : order,
+
   delivery_started: (order) =>
     inState(order, 'paid')
       ? { ...order, delivery: { ...order.delivery, attempts: order.delivery.attempts + 1 } }
@@ -66,6 +95,45 @@ const on: { readonly [T in OrderEvent['type']]: On<T> } = {
           delivery: { ...order.delivery, deliveredAt: at, handles: [...handles] },
         }
       : order,
+
+  turned_down: (order, { reason, at }) =>
+    order.turnedDown === null && order.delivery.deliveredAt !== null && !inState(order, 'forgotten')
+      ? { ...order, turnedDown: { reason, at } }
+      : order,
+
+  refund_asked: (order, { at }) =>
+    inState(order, 'delivered') && order.appeal === null && order.redoOf === null
+      ? { ...order, appeal: { askedAt: at, operatorTold: false, answer: null, told: false } }
+      : order,
+
+  operator_told: (order) =>
+    order.appeal === null || order.appeal.operatorTold
+      ? order
+      : { ...order, appeal: { ...order.appeal, operatorTold: true } },
+
+  refund_declined: (order) =>
+    inState(order, 'delivered') && order.appeal?.answer === null
+      ? { ...order, appeal: answered(order, 'declined') }
+      : order,
+
+  answer_told: (order) =>
+    order.appeal === null || order.appeal.told
+      ? order
+      : { ...order, appeal: { ...order.appeal, told: true } },
+
+  resend_asked: (order, { at }) =>
+    inState(order, 'delivered') && order.files === 'result' && order.resend === null
+      ? { ...order, resend: at }
+      : order,
+
+  resent: (order, { handles }) =>
+    order.resend === null
+      ? order
+      : {
+          ...order,
+          resend: null,
+          delivery: { ...order.delivery, handles: [...order.delivery.handles, ...handles] },
+        },
 
   refund_called_for: (order, { reason, at }) =>
     inState(order, 'paid', 'delivered') ? refundDue(order, reason, at) : order,
@@ -109,6 +177,10 @@ const on: { readonly [T in OrderEvent['type']]: On<T> } = {
           checkout: order.checkout && { ...order.checkout, url: null },
           delivery: { ...order.delivery, handles: [] },
           disputedFrom: null,
+          turnedDown: null,
+          redo: null,
+          appeal: null,
+          resend: null,
         },
 };
 

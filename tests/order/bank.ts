@@ -21,18 +21,21 @@ interface Session {
 
 /** A payment provider that remembers: sessions, payments, refunds, idempotency keys. */
 export class Bank implements Payments {
-  readonly provider = 'bank';
   readonly mode = 'test';
   readonly shortestCheckout = 30 * 60_000;
   readonly longestCheckout = 24 * 3_600_000;
   readonly sessions = new Map<string, Session>();
   /** Payment -> how often money went back. */
   readonly refunds = new Map<string, number>();
+  private readonly byHand = new Set<string>();
   readonly refundAnswers: RefundStatus['state'][] = [];
   down = false;
   private readonly keys = new Map<string, { words: string; answer: unknown }>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    readonly provider = 'bank',
+  ) {}
 
   async createCheckout(request: CheckoutRequest): Promise<OpenedCheckout> {
     return this.once(request.idempotencyKey, request, () => {
@@ -63,10 +66,19 @@ export class Bank implements Payments {
     const answer = this.refundAnswers.shift();
     if (answer === 'pending') return { state: 'pending' };
     if (answer === 'failed') return { state: 'failed', code: 'account_closed' };
+    if (this.byHand.has(payment)) return { state: 'done', refund: null };
     return this.once(key, payment, () => {
       this.refunds.set(payment, (this.refunds.get(payment) ?? 0) + 1);
       return { state: 'done', refund: `re_${payment}` };
     });
+  }
+
+  /** The account's owner gives a payment back at the bank's own desk; false where it went back before. */
+  refundByHand(payment: string): boolean {
+    if (this.refunds.has(payment)) return false;
+    this.byHand.add(payment);
+    this.refunds.set(payment, 1);
+    return true;
   }
 
   /** The person pays at an open session: what the provider then reports, null where it can no longer be paid. */

@@ -1,4 +1,5 @@
-import type { Courier, Finished, Handed } from '../../core/order/courier.ts';
+import type { Courier, Finished, Handed, Told } from '../../core/order/courier.ts';
+import type { Matter, OperatorPort } from '../../core/order/operator.ts';
 import type { Order } from '../../core/order/order.ts';
 import { Orders, type Preview } from '../../core/order/orders.ts';
 import { Photos } from '../../core/order/photos.ts';
@@ -14,8 +15,10 @@ import { Bank } from './bank.ts';
 /** A chat that remembers what it was handed, and can be blocked. */
 export class Chat implements Courier {
   readonly handed: { order: string; finished: Finished }[] = [];
-  readonly told: { order: string; what: 'late' | 'refunded' }[] = [];
+  readonly told: { order: string; what: 'late' | 'refunded' | 'declined' }[] = [];
   answer: Handed['status'] = 'delivered';
+  /** Sentences do not arrive for now. */
+  mute = false;
 
   async deliver(order: Order, finished: Finished): Promise<Handed> {
     if (this.answer === 'later') return { status: 'later', afterMs: 0 };
@@ -25,12 +28,26 @@ export class Chat implements Courier {
     return { status: 'delivered', handles: [`message of ${order.id}`] };
   }
 
-  async tellLate(order: Order): Promise<void> {
-    this.told.push({ order: order.id, what: 'late' });
-  }
+  tellLate = async (order: Order): Promise<Told> => this.say(order, 'late');
+  tellRefunded = async (order: Order): Promise<Told> => this.say(order, 'refunded');
+  tellDeclined = async (order: Order): Promise<Told> => this.say(order, 'declined');
 
-  async tellRefunded(order: Order): Promise<void> {
-    this.told.push({ order: order.id, what: 'refunded' });
+  private say(order: Order, what: 'late' | 'refunded' | 'declined'): Told {
+    if (this.mute) return { status: 'later', afterMs: 0 };
+    this.told.push({ order: order.id, what });
+    return { status: 'told' };
+  }
+}
+
+/** The human behind it all, who may be out of reach. */
+export class Operator implements OperatorPort {
+  readonly heard: Matter[] = [];
+  away = false;
+
+  async tell(matter: Matter): Promise<'told' | 'later'> {
+    if (this.away) return 'later';
+    this.heard.push(matter);
+    return 'told';
   }
 }
 
@@ -62,14 +79,17 @@ export function stage() {
   const parts = { ...d, store, vault: new Vault({ ...d, store }) };
   const reports: ShopReport[] = [];
   const bank = new Bank(d.clock);
+  const coins = new Bank(d.clock, 'coins');
   const chat = new Chat();
+  const operator = new Operator();
   const shop: Shop = {
     clock: d.clock,
     vault: parts.vault,
     orders: new Orders(parts),
     transactions: new Transactions(parts),
-    payments: new Map([[bank.provider, bank]]),
+    payments: new Map([bank, coins].map((b) => [b.provider, b])),
     courier: chat,
+    operator,
     report: (event) => reports.push(event),
   };
   const sweep = new Sweep(shop);
@@ -85,7 +105,9 @@ export function stage() {
     faults,
     reports,
     bank,
+    coins,
     chat,
+    operator,
     shop,
     sweep,
     photos: new Photos(parts),

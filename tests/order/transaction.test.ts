@@ -20,6 +20,7 @@ const fresh: Transaction = {
   at: 1,
   state: 'settled',
   review: null,
+  reviewTold: false,
   refund: null,
 };
 const events: TransactionEvent[] = [

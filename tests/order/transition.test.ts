@@ -75,6 +75,30 @@ const anyEvent: fc.Arbitrary<OrderEvent> = fc.oneof(
     at: fc.constant(start + 5),
   }),
   fc.record({ type: fc.constant('expired' as const), at: fc.constantFrom(start, start + DAY) }),
+  fc.record({
+    type: fc.constant('granted' as const),
+    original: fc.constant('o2'),
+    transaction: fc.constantFrom('t1', 't2'),
+    at: fc.constant(start + 1),
+    files: fc.constant(start + 30 * DAY),
+  }),
+  fc.record({
+    type: fc.constant('redo_taken' as const),
+    by: fc.constantFrom('r1', 'r2'),
+    instead: fc.constantFrom(null, 'r1'),
+    at: fc.constant(start + 4),
+  }),
+  fc.record({
+    type: fc.constant('turned_down' as const),
+    reason: fc.constantFrom('size' as const, 'face' as const),
+    at: fc.constant(start + 4),
+  }),
+  fc.constant({ type: 'refund_asked' as const, at: start + 4 }),
+  fc.constant({ type: 'operator_told' as const }),
+  fc.constant({ type: 'refund_declined' as const }),
+  fc.constant({ type: 'answer_told' as const }),
+  fc.constant({ type: 'resend_asked' as const, at: start + 4 }),
+  fc.constant({ type: 'resent' as const, handles: [] }),
   fc.constant({ type: 'forgotten' as const }),
 );
 
@@ -170,6 +194,9 @@ describe('order', () => {
             expect(advance(order, event)).toEqual(order);
           if (order.delivery.deliveredAt !== before.delivery.deliveredAt) deliveries += 1;
           if (order.refund?.refundedAt != null && before.refund?.refundedAt == null) refunds += 1;
+          if (before.appeal?.answer != null && order.appeal !== null)
+            expect(order.appeal.answer).toBe(before.appeal.answer);
+          if (order.redo !== null) expect(order.redoOf).toBeNull();
           if (before.payment !== null) expect(order.payment).toEqual(before.payment);
           if (order.state === 'paid') expect(order.payment !== null && order.files === 'result').toBe(true);
           if (order.state === 'awaiting_payment') expect(order.checkout?.id).toEqual(expect.any(String));

@@ -32,6 +32,12 @@ export function lateScreen(): Screen {
   return { lines: [line('payment-late')] };
 }
 
+/** The operator has said no to a refund. */
+export const declinedScreen = (order: Order, contact: string | null): Screen => ({
+  lines: [line('refund-declined'), ...(contact ? [line('support-contact', { contact })] : [])],
+  buttons: [[button('button-support', { type: 'support', order: order.id })]],
+});
+
 export function refundedScreen(money: Money, reason: string, locale: string | null): Screen {
   return { lines: [line('refunded', { price: moneyText(money, locale), reason })] };
 }
