@@ -3,6 +3,7 @@ import type { Blobs } from './blobs.ts';
 import { type Contents, decodeBox, encodeBox } from './box.ts';
 import type { Clock } from './clock.ts';
 import { epochFor, epochOf } from './epoch.ts';
+import type { Expiries } from './expiries.ts';
 import { newId } from './id.ts';
 import { type Key, key } from './key.ts';
 import type { KeyRing } from './keyring.ts';
@@ -18,6 +19,8 @@ export interface VaultParts {
   readonly clock: Clock;
   /** The region promised to the person; bound to every sealed byte. */
   readonly region: string;
+  /** Verifies later that all of it is gone; nobody does by default. */
+  readonly expiries?: Pick<Expiries, 'note'>;
 }
 
 /** Names a box. The owner is part of the name: under another owner's name it does not open. */
@@ -68,6 +71,7 @@ export class Vault {
     const wrappingKey = await this.with_.keyRing.obtain(epoch);
     if (wrappingKey === null || expiresAt <= this.with_.clock.now())
       throw new RangeError(`this ${ref.class} would be dead already`);
+    await this.with_.expiries?.note(boxKey(ref), expiresAt);
     const dataKey = randomBytes(32);
     const names: Record<string, string> = {};
     try {
@@ -181,6 +185,11 @@ export class Vault {
     return gone > 0;
   }
 
+  /** Whether nothing is left that could open the box, whoever asks. */
+  async isGone(ref: Pick<BoxRef, 'class' | 'id'>): Promise<boolean> {
+    return (await this.with_.store.get(boxKey(ref))) === null;
+  }
+
   private async change(ref: BoxRef, next: (contents: Contents) => Contents): Promise<Opened | null> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const box = await this.unlock(ref);
@@ -224,6 +233,7 @@ export class Vault {
     expiresAt: number,
   ): Promise<string> {
     const name = newId();
+    await this.with_.expiries?.note(blobKey(ref.class, ref.id, name), expiresAt);
     const sealed = seal(dataKey, this.bind(ref, epoch, 'part', part, name), bytes);
     await this.with_.blobs.put(blobKey(ref.class, ref.id, name), sealed, expiresAt);
     return name;
