@@ -10,6 +10,9 @@ const patterns: readonly RegExp[] = [
   /\bwhsec_\w+/g,
   /\b(?:https?|rediss?):\/\/[^\s"\\]+/g,
   /\btg:-?\d+(?::[\w.]+)?/g,
+  /\bdc:(?:\d+|\{(?:[^{}]|\{[^{}]*\})*\})/g,
+  /\/(?:webhooks|interactions)\/\d+\/[\w-]+/g,
+  /\b[\w-]{18,30}\.[\w-]{5,8}\.[\w-]{27,}/g,
 ];
 
 /** A line without the given secrets and without anything that looks like one. */

@@ -13,9 +13,26 @@ import { onceExpiry } from '../core/privacy/retention.ts';
 import type { Store } from '../core/privacy/store.ts';
 import type { BotConfig } from './config.ts';
 
-/** What is sold by, as configured. */
-export function tillsOf({ sells, price, priceInStars }: BotConfig): readonly [Till, ...Till[]] {
-  const link: Till = { method: 'link', provider: 'stripe', price };
+type Tills = readonly [Till, ...Till[]];
+
+const linkTill = ({ price }: BotConfig): Till => ({ method: 'link', provider: 'stripe', price });
+const freeTill = ({ price: { currency } }: BotConfig): Till => ({
+  method: 'free',
+  provider: 'free',
+  price: { amount: 0, currency },
+});
+
+/** What is sold by on Discord. @param server where the person is a member and asks from; null outside of servers */
+export function discordTills(config: BotConfig, server: string | null): Tills {
+  const { sells = 'stripe', freeServers = [] } = config.discord ?? {};
+  const isFree = sells === 'free' || (server !== null && freeServers.includes(server));
+  return [isFree ? freeTill(config) : linkTill(config)];
+}
+
+/** What is sold by on Telegram. */
+export function telegramTills(config: BotConfig): Tills {
+  const { sells, priceInStars } = config;
+  const link = linkTill(config);
   const stars: Till = {
     method: 'in_chat',
     provider: 'stars',
@@ -29,18 +46,22 @@ export function tillsOf({ sells, price, priceInStars }: BotConfig): readonly [Ti
     case 'both':
       return [link, stars];
     case 'free':
-      return [{ method: 'free', provider: 'free', price: { amount: 0, currency: price.currency } }];
+      return [freeTill(config)];
   }
 }
 
-/** @param backTo where the payment page leads to; the address of the chat where we have no pages */
+/** Whether a platform that is configured is paid on by link. */
+const sellsByLink = ({ telegram, discord, sells }: BotConfig): boolean =>
+  (telegram !== null && (sells === 'stripe' || sells === 'both')) || discord?.sells === 'stripe';
+
+/** @param backTo where the payment page leads to; of the chat that the order is from */
 export function openStripe(
   config: BotConfig,
   clock: Clock,
   backTo: (page: 'paid' | 'cancelled', request: CheckoutRequest) => string,
 ): StripePayments | null {
-  const { stripe, sells } = config;
-  if (!stripe || sells === 'free' || sells === 'stars') return null;
+  const { stripe } = config;
+  if (!stripe || !sellsByLink(config)) return null;
   return createStripePayments({
     ...stripe,
     returnTo: (request) => ({ paid: backTo('paid', request), cancelled: backTo('cancelled', request) }),
@@ -49,7 +70,10 @@ export function openStripe(
 }
 
 export function openFree(config: BotConfig, clock: Clock): Payments | null {
-  return config.sells === 'free' ? createFreePayments(() => clock.now()) : null;
+  const { telegram, discord, sells } = config;
+  const isFree =
+    (telegram !== null && sells === 'free') || discord?.sells === 'free' || !!discord?.freeServers.length;
+  return isFree ? createFreePayments(() => clock.now()) : null;
 }
 
 /** Books what a provider tells, once; where booking fails the news may be told again. */

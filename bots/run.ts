@@ -2,7 +2,6 @@ import type { Clock } from '../core/privacy/clock.ts';
 import type { BotConfig } from './config.ts';
 import { brief, type Log } from './log.ts';
 import { openStorage, type Storage } from './storage.ts';
-import { profile } from './telegram.ts';
 import { createWeb, listen } from './web.ts';
 import { wire } from './wire.ts';
 
@@ -28,12 +27,12 @@ export async function run(
   open: () => Promise<Storage> = () => openStorage(config, clock, log),
 ): Promise<Running> {
   const storage = await open();
-  const { telegram, conversation, rounds, work, web, connected } = wire(config, storage, clock, log);
-  let isTalking = false;
+  const { talks, rounds, work, web, connected } = wire(config, storage, clock, log);
+  const talking = new Set<string>();
   const app = createWeb({
     ...web,
     notReady: async () => {
-      if (!isTalking) return 'the chat is not connected yet';
+      if (talking.size < talks.length) return 'the chat is not connected yet';
       return storage.store.ping().then(
         () => null,
         () => 'the store does not answer',
@@ -50,31 +49,26 @@ export async function run(
     (problem: unknown) => log.error(brief(problem), 'photo work cannot start'),
   );
 
-  const receive = conversation
-    ? (event: Parameters<typeof conversation.receive>[0]) => conversation.receive(event)
-    : null;
-  const starting = (async () => {
-    if (!telegram || !receive || !config.telegram) return;
-    if (config.telegram.mode === 'webhook')
-      await telegram.startWebhook(receive, `${config.publicUrl}/telegram`);
-    else await telegram.startPolling(receive);
-    isTalking = true;
-    connected();
-    log.info({ mode: config.telegram.mode }, 'talking on Telegram');
-    await telegram.publish(profile);
-  })();
+  const begin = async ({ chat, conversation }: (typeof talks)[number]): Promise<void> => {
+    await chat.start((event) => conversation.receive(event));
+    talking.add(chat.name);
+    connected(chat);
+    log.info({ mode: chat.mode }, `talking on ${chat.name}`);
+    await chat.publish();
+    await chat.ended;
+  };
   rounds.start();
-  const ended = starting.then(() => telegram?.ended);
+  const ended = Promise.all(talks.map(begin)).then(() => undefined);
   ended.catch(() => {});
 
   return {
     port: server.port,
     ended,
     async stop() {
-      isTalking = false;
+      talking.clear();
       // In the order in which work flows: what arrives, what is talked about, what is owed, then the tools.
-      await telegram?.stop();
-      await conversation?.settled();
+      await Promise.all(talks.map(({ chat }) => chat.stop()));
+      await Promise.all(talks.map(({ conversation }) => conversation.settled()));
       await rounds.stop();
       await server.close();
       await work.close();

@@ -4,14 +4,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { page, type Words } from './web/page.ts';
 
+const pages = ['privacy', 'terms', 'paid', 'cancelled', 'paid/discord', 'cancelled/discord'] as const;
+
 export interface WebParts {
   /** Takes a provider's word for it; resolves with the status to answer. null: nobody sells by it. */
   readonly payment: ((body: string, signature: string | null) => Promise<200 | 400 | 503>) | null;
   /** Takes an update; null where they are polled. */
   readonly update: ((request: Request) => Promise<Response>) | null;
-  readonly pages: Readonly<
-    Record<'privacy' | 'terms' | 'paid' | 'cancelled', (locale: string | null) => Words>
-  >;
+  /** Takes an interaction that Discord posts; null where they come over its gateway. */
+  readonly interaction: ((request: Request) => Promise<Response>) | null;
+  readonly pages: Readonly<Record<(typeof pages)[number], (locale: string | null) => Words>>;
   /** Whether a request would be served now: what is missing, or null. */
   readonly notReady: () => Promise<string | null>;
 }
@@ -34,7 +36,8 @@ export function createWeb(parts: WebParts): Hono {
     return c.body(null, status);
   });
   app.post('/telegram', async (c) => (parts.update ? parts.update(c.req.raw) : c.body(null, 404)));
-  for (const name of ['privacy', 'terms', 'paid', 'cancelled'] as const)
+  app.post('/discord', async (c) => (parts.interaction ? parts.interaction(c.req.raw) : c.body(null, 404)));
+  for (const name of pages)
     app.get(`/${name}`, (c) => c.html(page(parts.pages[name](preferred(c.req.header('accept-language'))))));
   app.notFound((c) => c.text('not found', 404));
   app.onError((_, c) => c.text('our fault', 500));

@@ -13,13 +13,15 @@ import { Transactions } from '../core/order/transactions.ts';
 import type { Clock } from '../core/privacy/clock.ts';
 import { StoreUnavailable } from '../core/privacy/store.ts';
 import { Vault } from '../core/privacy/vault.ts';
+import { type Chat, discordChat, telegramChat } from './chats.ts';
 import type { BotConfig } from './config.ts';
+import { openDiscord } from './discord.ts';
 import { brief, framesOf, type Log } from './log.ts';
-import { book, openFree, openStripe, tillsOf } from './payments.ts';
+import { book, openFree, openStripe } from './payments.ts';
 import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
 import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
-import { isTelegrams, openTelegram, type Telegram } from './telegram.ts';
+import { openTelegram } from './telegram.ts';
 import { pagesOf } from './web/words.ts';
 import type { WebParts } from './web.ts';
 
@@ -30,13 +32,13 @@ const newsBefore = 3 * 24 * 3600_000;
 
 /** Everything that runs, put together. */
 export interface Wired {
-  readonly telegram: Telegram | null;
-  readonly conversation: Conversation | null;
+  /** The talk with everybody on each platform. */
+  readonly talks: readonly { readonly chat: Chat; readonly conversation: Conversation }[];
   readonly rounds: Rounds;
   readonly work: PhotoChildren;
   readonly web: Omit<WebParts, 'notReady'>;
-  /** To be called when the chat can be written to: what waits to be delivered goes out. */
-  readonly connected: () => void;
+  /** To be called when a chat can be written to: what waits to be delivered there goes out. */
+  readonly connected: (chat: Chat) => void;
 }
 
 /** Wires core and adapters as configured; starts nothing but what is needed to ask. */
@@ -46,7 +48,10 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
   const records = { store, secrets, region, clock };
   const vault = new Vault({ ...storage, clock, region });
   const photos = new Photos({ store, vault, clock });
-  let isConnected = false;
+  const chats: Chat[] = [];
+  const connected = new Set<Chat>();
+  const chatOf = (address: string, among: Iterable<Chat>): Chat | null =>
+    [...among].find((c) => c.isOurs(address)) ?? null;
   const payments = new Map<string, Payments>();
   const shop: Shop = {
     clock,
@@ -57,7 +62,7 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     courier: new ChatCourier({
       photos,
       contact: config.operator.contact,
-      messengerFor: (address) => (isConnected && isTelegrams(address) ? (telegram?.messenger ?? null) : null),
+      messengerFor: (address) => chatOf(address, connected)?.messenger ?? null,
     }),
     report: ({ event, ...fields }) =>
       event === 'refunded' ? log.info(fields, event) : log.warn(fields, event),
@@ -70,9 +75,16 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     shop: () => shop,
     hurry: () => rounds.hurry(),
   });
-  const chat = (argument: 'paid' | 'cancelled') => telegram?.messenger.startLink(argument) ?? null;
-  const stripe = openStripe(config, clock, (page) =>
-    config.publicUrl ? `${config.publicUrl}/${page}` : (chat(page) ?? 'https://t.me'),
+  const discord = openDiscord({
+    config,
+    inbox: new SealedInbox({ ...records, platform: 'discord' }),
+    clock,
+    log,
+  });
+  if (telegram) chats.push(telegramChat(config, telegram));
+  if (discord) chats.push(discordChat(config, discord));
+  const stripe = openStripe(config, clock, (page, { address }) =>
+    (chatOf(address, chats) ?? chats[0]!).returnTo(page),
   );
   for (const provider of [stripe, telegram?.stars, openFree(config, clock)])
     if (provider) payments.set(provider.provider, provider);
@@ -99,39 +111,40 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     size: config.photoWorkers ?? Math.min(4, Math.max(2, availableParallelism())),
     report: (reason, detail) => log.error({ reason, at: framesOf(detail) }, 'photo work was lost'),
   });
-  const tills = tillsOf(config);
   const { operator } = config;
-  const conversation = telegram
-    ? new Conversation({
-        clock,
-        store,
-        secrets,
-        platform: 'telegram',
-        shop,
-        photos,
-        people: new People(records),
-        work,
-        messenger: telegram.messenger,
-        tills,
-        operator,
-        pages: config.publicUrl,
-        hurry: () => rounds.hurry(),
-        report: (problem, step) =>
-          log.error({ step, ...brief(problem) }, 'an event was not worked on as it should'),
-      })
-    : null;
+  const people = new People(records);
+  const talks = chats.map((chat) => ({
+    chat,
+    conversation: new Conversation({
+      clock,
+      store,
+      secrets,
+      platform: chat.platform,
+      shop,
+      photos,
+      people,
+      work,
+      messenger: chat.messenger,
+      tillsAt: (address) => chat.tillsAt(address),
+      operator,
+      pages: config.publicUrl,
+      hurry: () => rounds.hurry(),
+      report: (problem, step) =>
+        log.error({ step, ...brief(problem) }, 'an event was not worked on as it should'),
+    }),
+  }));
 
   return {
-    telegram,
-    conversation,
+    talks,
     rounds,
     work,
-    connected: () => {
-      isConnected = true;
+    connected: (chat) => {
+      connected.add(chat);
       rounds.hurry();
     },
     web: {
       update: telegram && config.telegram?.mode === 'webhook' ? (request) => telegram.webhook(request) : null,
+      interaction: discord && config.discord?.mode === 'http' ? (r) => discord.interactions(r) : null,
       payment: hasWebhook
         ? async (body, signature) => {
             try {
@@ -147,19 +160,10 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
             }
           }
         : null,
-      pages: pagesOf({ price: tills[0].price, operator, chat: (name) => startLink(chat, name) }),
+      pages: pagesOf({ price: chats[0]!.tills[0].price, operator, chats }),
     },
   };
 }
 
 /** Milliseconds that two looks at the news overlap. */
 const newsOverlap = 10 * 60_000;
-
-/** The address of the chat is known once the bot has introduced itself. */
-function startLink(chat: (name: 'paid' | 'cancelled') => string | null, name: 'paid' | 'cancelled') {
-  try {
-    return chat(name);
-  } catch {
-    return null;
-  }
-}

@@ -53,12 +53,12 @@ export function placeOf(interaction: Asked, until: number): Answerable {
   };
 }
 
-/** What an interaction says, in the order in which it is to be heard. */
+/** What an interaction says. */
 export function read(
   interaction: Asked,
   place: Answerable,
   fetch: (address: string) => Promise<Uint8Array>,
-): readonly Inbound[] {
+): Inbound {
   const from: Sender = {
     user: userOf(place.user),
     address: addressOf(place),
@@ -67,7 +67,7 @@ export function read(
     isPrivate: true,
   };
   return interaction.type === InteractionType.MessageComponent
-    ? [readPress(interaction, from, place)]
+    ? readPress(interaction, from, place)
     : readCommand(interaction, from, fetch);
 }
 
@@ -101,28 +101,21 @@ function readCommand(
   { data }: APIChatInputApplicationCommandInteraction,
   from: Sender,
   fetch: (address: string) => Promise<Uint8Array>,
-): readonly Inbound[] {
+): Inbound {
   const message = handleOf({ kind: 'theirs' });
   const common = { from, message };
   const options = data.options ?? [];
   const text = (name: string): string => stringOption(options, name);
   if (data.name !== names.idphoto) {
     const command = data.name === names.account ? text(names.topic) || accountCommand : data.name;
-    return [{ type: 'command', ...common, command, argument: '' }];
+    return { type: 'command', ...common, command, argument: '' };
   }
   const attachment = attachmentOption(options, data.resolved?.attachments ?? {});
   const kind = attachment && unsupportedKind(attachment);
-  if (!attachment || kind) return [{ type: 'unsupported', ...common, kind: kind ?? 'other', album: null }];
-  const photo = {
-    type: 'photo',
-    ...common,
-    photo: offered(attachment, fetch),
-    caption: null,
-    album: null,
-  } as const;
+  if (!attachment || kind) return { type: 'unsupported', ...common, kind: kind ?? 'other', album: null };
   const wish = wished(text(names.country), text(names.document));
-  // Chosen in the same breath as the photo: said after it, as somebody would who types.
-  return wish === '' ? [photo] : [photo, { type: 'text', ...common, text: wish, replyTo: null }];
+  const photo = offered(attachment, fetch);
+  return { type: 'photo', ...common, photo, caption: null, album: null, ...(wish === '' ? {} : { wish }) };
 }
 
 /** A document's id says all; free words are searched for together with the country's. */

@@ -106,7 +106,7 @@ export class Work {
     const { inbox, presses, log } = this.with_;
     const { id } = interaction;
     try {
-      for (const event of read(interaction, place, this.with_.fetch)) await this.#tell(event, id, place);
+      await this.#tell(read(interaction, place, this.with_.fetch), id, place);
       await this.#endThinking(place.reply);
     } catch (problem) {
       const { name, message, stack } = problem as Error;

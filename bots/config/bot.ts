@@ -17,7 +17,10 @@ export interface DiscordConfig {
   readonly publicKey: string | null;
   readonly mode: 'gateway' | 'http';
   readonly apiRoot: string;
-  readonly cdnRoot: string;
+  /** Where attachments lie instead of at Discord's own addresses; null for those. */
+  readonly cdnRoot: string | null;
+  readonly sells: 'stripe' | 'free';
+  /** Servers whose members pay nothing. */
   readonly freeServers: readonly string[];
 }
 
@@ -143,7 +146,8 @@ function discordFrom(reading: Reading, publicUrl: string | null): DiscordConfig 
   const publicKey = reading.matched('DISCORD_PUBLIC_KEY', /^[0-9a-f]{64}$/i, '64 hexadecimal digits');
   const mode = reading.one('DISCORD_MODE', ['gateway', 'http'], 'gateway');
   const apiRoot = reading.address('DISCORD_API_ROOT', '/api') ?? 'https://discord.com/api';
-  const cdnRoot = reading.address('DISCORD_CDN_ROOT') ?? 'https://cdn.discordapp.com';
+  const cdnRoot = reading.address('DISCORD_CDN_ROOT');
+  const sells = reading.one('DISCORD_PAYMENTS', ['stripe', 'free'], 'stripe');
   const free = reading.matched('DISCORD_FREE_SERVERS', /^\d{15,22}(\s*,\s*\d{15,22})*$/, 'ids with commas');
   if (token === null) return null;
   if (reading.text('DISCORD_APPLICATION_ID') === null)
@@ -151,7 +155,7 @@ function discordFrom(reading: Reading, publicUrl: string | null): DiscordConfig 
   if (mode === 'http' && (publicUrl === null || reading.text('DISCORD_PUBLIC_KEY') === null))
     reading.problem('DISCORD_MODE=http needs PUBLIC_URL and DISCORD_PUBLIC_KEY');
   const freeServers = free?.split(/\s*,\s*/) ?? [];
-  return { token, applicationId: applicationId ?? '', publicKey, mode, apiRoot, cdnRoot, freeServers };
+  return { token, applicationId: applicationId ?? '', publicKey, mode, apiRoot, cdnRoot, sells, freeServers };
 }
 
 function stripeFrom(reading: Reading, publicUrl: string | null): StripeConfig | null {
@@ -213,7 +217,8 @@ function requireWhatBelongsTogether(config: BotConfig, reading: Reading): void {
   const unset = (name: string): boolean => reading.text(name) === null;
   if (!telegram && !discord && unset('TELEGRAM_BOT_TOKEN') && unset('DISCORD_TOKEN'))
     reading.problem('TELEGRAM_BOT_TOKEN or DISCORD_TOKEN is needed: nothing to start');
-  if ((sells === 'stripe' || sells === 'both') && !stripe && unset('STRIPE_SECRET_KEY'))
+  const isLinkSold = (telegram || !discord) && (sells === 'stripe' || sells === 'both');
+  if ((isLinkSold || discord?.sells === 'stripe') && !stripe && unset('STRIPE_SECRET_KEY'))
     reading.problem('STRIPE_SECRET_KEY is missing (or sell otherwise: TELEGRAM_PAYMENTS=stars or free)');
   if (store.kind !== 'memory' && !pseudonymKey && unset('PSEUDONYM_KEY'))
     reading.problem('PSEUDONYM_KEY is needed with a store: without the same key nothing in it opens again');

@@ -10,13 +10,15 @@ export const commands = [
   'language',
   'help',
 ] as const;
-export type Command = (typeof commands)[number];
+/** `account`, for platforms whose commands are few, leads to all of them at once. */
+export type Command = (typeof commands)[number] | 'account';
 
 /** Other names that people know from elsewhere, or that a platform asks for. */
 const aliases: Readonly<Record<string, Command>> = {
   paysupport: 'support',
   settings: 'language',
   stop: 'delete',
+  account: 'account',
 };
 
 /** The command of that name; null where we have none. */

@@ -6,6 +6,7 @@ import { type Command, commandOf } from './commands.ts';
 import type { Desk } from './desk.ts';
 import type { CommandMessage, Inbound, Press, Sender } from './inbound.ts';
 import { isTooOften } from './limits.ts';
+import { account } from './screens/account.ts';
 import { likelyCountry } from './screens/countries.ts';
 import { help, home, howTo } from './screens/home.ts';
 import { languageScreen, privacyScreen, supportScreen, termsScreen } from './screens/info.ts';
@@ -122,12 +123,20 @@ export class Conversation {
       mydata: () => exportData(turn),
       privacy: () => turn.say(privacyScreen(this.desk.pages)),
       terms: () =>
-        turn.say(termsScreen(this.desk.tills[0].price, this.desk.operator, this.desk.pages, turn.locale)),
+        turn.say(termsScreen(turn.tills[0].price, this.desk.operator, this.desk.pages, turn.locale)),
       support: () => turn.say(supportScreen(this.desk.operator, null)),
       language: () => turn.say(languageScreen()),
       help: () => turn.say(help()),
+      account: () => this.#showAccount(turn),
     };
     await doing[known]();
+  }
+
+  async #showAccount(turn: Turn): Promise<void> {
+    turn.leaveCard();
+    const likely = likelyCountry(turn.profile.country, turn.locale);
+    const orders = await this.desk.shop.orders.list(turn.owner);
+    await turn.say(account(orders, this.desk.clock.now(), turn.locale, turn.tills[0].price, likely));
   }
 
   async #start(turn: Turn, argument: string): Promise<void> {
@@ -135,7 +144,7 @@ export class Conversation {
     const likely = likelyCountry(turn.profile.country, turn.locale);
     if (argument === '' || ['group', 'paid', 'cancelled'].includes(argument)) {
       turn.note({ document: null });
-      await turn.say(home(turn.locale, this.desk.tills[0].price, likely));
+      await turn.say(home(turn.locale, turn.tills[0].price, likely));
       return;
     }
     try {

@@ -5,6 +5,7 @@ import type { PhotoWork } from '../photo/work.ts';
 import type { Clock } from '../privacy/clock.ts';
 import type { Secrets } from '../privacy/secrets.ts';
 import type { Store } from '../privacy/store.ts';
+import type { Address } from './inbound.ts';
 import type { Messenger } from './messenger.ts';
 import type { People } from './people.ts';
 
@@ -35,8 +36,8 @@ export interface Desk {
   readonly people: People;
   readonly work: PhotoWork;
   readonly messenger: Messenger;
-  /** The first is the one that is offered first. */
-  readonly tills: readonly [Till, ...Till[]];
+  /** What somebody can pay by where they are; the first is the one that is offered first. */
+  readonly tillsAt: (address: Address) => readonly [Till, ...Till[]];
   readonly operator: Operator;
   /** Address of the pages, null where we have none. */
   readonly pages: string | null;

@@ -55,6 +55,8 @@ export interface PhotoMessage extends Message {
   readonly type: 'photo';
   readonly photo: OfferedPhoto;
   readonly caption: string | null;
+  /** What was asked for together with it: the id of a document, or words for one. */
+  readonly wish?: string;
   /** Equal for all pictures that were sent in one go, null for a single one. */
   readonly album: string | null;
 }

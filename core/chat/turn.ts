@@ -1,5 +1,5 @@
 import { pseudonym } from '../privacy/secrets.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Till } from './desk.ts';
 import type { Handle, Sender } from './inbound.ts';
 import type { Recipient, Shown, ShowOptions } from './messenger.ts';
 import type { Profile, Talk } from './people.ts';
@@ -49,6 +49,11 @@ export class Turn {
 
   get locale(): string | null {
     return this.#profile.language ?? this.from.locale;
+  }
+
+  /** What can be paid by here. */
+  get tills(): readonly [Till, ...Till[]] {
+    return this.desk.tillsAt(this.from.address);
   }
 
   get to(): Recipient {

@@ -819,7 +819,6 @@ stars-not-payable = This photo can't be paid any more. Please send a new one.
 ## Commands and profile
 
 command-start = Make an ID photo
-command-account = Your photos, your data, delete, privacy, support, language
 command-orders = Your photos and their time left
 command-delete = Delete photos and orders at once
 command-mydata = Everything that is known of you

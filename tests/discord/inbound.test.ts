@@ -45,17 +45,16 @@ describe.each<Door>(['gateway', 'http'])('what people do, through the %s door', 
     expect(serverOf(from.address)).toBe(rig.server.server);
   });
 
-  it('says after the photo what was chosen with it', async () => {
+  it('says with the photo what was chosen for it', async () => {
     const photo = rig.ada.attach(await picture(30, 40), 'a.jpg', 'image/jpeg');
+    rig.ada.idphoto({ photo });
+    expect(await rig.next('photo')).not.toHaveProperty('wish');
     rig.ada.idphoto({ photo, country: 'DE' });
-    await rig.next('photo');
-    expect(await rig.next('text')).toMatchObject({ text: 'DE', replyTo: null });
+    expect((await rig.next('photo')).wish).toBe('DE');
     rig.ada.idphoto({ photo, country: 'DE', document: 'de-visa' });
-    await rig.next('photo');
-    expect((await rig.next('text')).text).toBe('de-visa');
+    expect((await rig.next('photo')).wish).toBe('de-visa');
     rig.ada.idphoto({ photo, country: 'Germany', document: 'visa' });
-    await rig.next('photo');
-    expect((await rig.next('text')).text).toBe('Germany visa');
+    expect((await rig.next('photo')).wish).toBe('Germany visa');
   });
 
   it('reads the account, and the topic that was asked for', async () => {

@@ -75,14 +75,14 @@ export async function act(
       return exportData(turn);
     case 'home':
       return void (await turn.say(
-        home(turn.locale, desk.tills[0].price, likelyCountry(turn.profile.country, turn.locale)),
+        home(turn.locale, turn.tills[0].price, likelyCountry(turn.profile.country, turn.locale)),
       ));
     case 'how_to':
       return void (await turn.say(howTo()));
     case 'privacy':
       return void (await turn.say(privacyScreen(desk.pages)));
     case 'terms':
-      return void (await turn.say(termsScreen(desk.tills[0].price, desk.operator, desk.pages, turn.locale)));
+      return void (await turn.say(termsScreen(turn.tills[0].price, desk.operator, desk.pages, turn.locale)));
     case 'support':
       return void (await turn.say(supportScreen(desk.operator, action.order)));
     case 'language_menu':

@@ -1,4 +1,4 @@
-import { documentsOf, findDocument } from '../../documents/index.ts';
+import { documents, documentsOf, findDocument } from '../../documents/index.ts';
 import { type Found, search } from '../../documents/search.ts';
 import type { Analyses } from '../analyses.ts';
 import { countryScreen, foundScreen, likelyCountry, nothingFound } from '../screens/countries.ts';
@@ -43,8 +43,14 @@ export async function chooseDocument(
   turn.leaveCard();
 }
 
+/** Whether words mean anything of ours. */
+export const isFound = (text: string): boolean =>
+  documents.some((d) => d.id === text) || search(text, 1).length > 0;
+
 /** Words that somebody typed, or that came with a link: a document, a country, or a choice of what they may mean. */
 export async function findByWords(turn: Turn, analyses: Analyses, text: string): Promise<void> {
+  const exact = documents.find((d) => d.id === text);
+  if (exact) return chooseDocument(turn, analyses, exact.id, null);
   const found = search(text, mostFound);
   const [best, second] = found;
   const isSure = best && best.score >= sure && best.score - (second?.score ?? 0) >= clearly;

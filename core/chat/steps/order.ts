@@ -28,7 +28,7 @@ export async function showOrder(turn: Turn, order: Order): Promise<void> {
     return;
   }
   const picture = await turn.desk.shop.vault.get(filesOf(order, 'draft'), previewPart);
-  const { tills } = turn.desk;
+  const { tills } = turn;
   const sibling = await siblingOf(turn, order);
   await turn.turnCard(previewScreen({ order, draft, picture, tills, sibling }, turn.locale));
   // What comes next stands below it; the preview stays to be looked at.

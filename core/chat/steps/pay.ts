@@ -15,7 +15,7 @@ import { draftOfOrder, sayGone, showOrder } from './order.ts';
 
 /** Offers a way to pay: the same link as long as it is open. What may not be sold is shown as it stands instead. */
 export async function pay(turn: Turn, found: Order, method: Till['method']): Promise<void> {
-  const till = turn.desk.tills.find((t) => t.method === method);
+  const till = turn.tills.find((t) => t.method === method);
   const draft = await draftOfOrder(turn, found);
   if (!draft || !found.product || !till) return sayGone(turn);
   if (found.payment === null && judgementOf(draft, found.product.document).obstacle !== null)

@@ -7,6 +7,7 @@ import { countryScreen, likelyCountry } from '../screens/countries.ts';
 import { line } from '../screens/line.ts';
 import type { Turn } from '../turn.ts';
 import { documentText } from '../words.ts';
+import { findByWords, isFound } from './choose.ts';
 import { prepare, turnedDown } from './prepare.ts';
 
 export interface PhotoStep {
@@ -38,6 +39,8 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
   turn.note({ photo: photo.id });
   const look = step.analyses.begin(turn.owner, photo.id, bytes);
   look.catch(() => undefined);
+  const wish = event.wish !== undefined && isFound(event.wish) ? event.wish : null;
+  if (wish !== null) turn.note({ document: null });
   const { document } = turn.talk;
   if (document !== null) {
     const name = documentText(findDocument(document), turn.locale);
@@ -46,7 +49,10 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
     return;
   }
   const likely = likelyCountry(turn.profile.country, turn.locale);
-  await turn.turnCard(countryScreen({ locale: turn.locale, photo: photo.id, likely }, 0));
+  if (wish !== null) await findByWords(turn, step.analyses, wish);
+  else await turn.turnCard(countryScreen({ locale: turn.locale, photo: photo.id, likely }, 0));
+  // Made already, or turned down with its reason.
+  if (turn.talk.document !== null) return;
   // Whoever is still choosing is told at once that this photo will not do.
   look.then(
     ({ refusal }) => {
