@@ -158,6 +158,7 @@ async function attempt(
       background: request.background ?? 'keep',
       colour: request.colour,
       tone: request.tone,
+      age: request.subject,
     });
     return { spec, rendition, error: null, ms: passed() };
   } catch (e) {

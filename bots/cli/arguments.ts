@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type AgeGroup, ageGroups } from '../../core/checks/age.ts';
 import { ownSizeId } from '../../core/documents/index.ts';
 
 /** What a call of the photo program asks for. */
@@ -16,6 +17,7 @@ export type Request =
       readonly colour: string | null;
       /** null: where the authority permits it. */
       readonly tone: 'on' | 'off' | null;
+      readonly subject: AgeGroup;
       readonly sheet: SheetChoice;
       readonly cutout: boolean;
       readonly json: boolean;
@@ -45,6 +47,9 @@ export const usage = `ID photos from portraits, by the rules of the authority th
   --colour NAME|#RRGGBB  the new wall (default: the document's first colour; implies --background replace)
   --tone on|off          white balance, exposure, sharpening where the authority does not forbid them
                          (default: on where it permits them, else off)
+  --subject infant|child|adult
+                         whose photo it is: under 1 year, under 6, or older (default: adult); for the
+                         small ones the report relaxes what authorities relax
   --sheet 10x15|4x6|a4|letter|none
                          paper of the print sheet (default: 10x15; none for documents without a print size)
   --cutout               also write the person without the wall, as PNG
@@ -63,6 +68,7 @@ const options = {
   colour: { type: 'string' },
   color: { type: 'string' },
   tone: { type: 'string' },
+  subject: { type: 'string' },
   sheet: { type: 'string' },
   cutout: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -112,6 +118,7 @@ export function parseRequest(argv: readonly string[]): Request {
     background: background ?? (colour === null ? null : 'replace'),
     colour,
     tone,
+    subject: oneOf('subject', v.subject, ageGroups) ?? 'adult',
     sheet,
     cutout: v.cutout ?? false,
     json: v.json ?? false,

@@ -17,6 +17,11 @@ const findingSchema: z.ZodType<Finding> = z.object({
   unit: z.string(),
   min: z.number().nullable(),
   max: z.number().nullable(),
+  // Drafts of the version before lack these four for as long as a draft lives.
+  source: z.string().default(''),
+  confidence: z.number().default(1),
+  mark: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().default(null),
+  asks: z.boolean().default(false),
   advice: sentenceSchema.nullable(),
 });
 

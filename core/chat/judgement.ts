@@ -15,6 +15,10 @@ const arguable: ReadonlySet<string> = new Set([
   'gaze',
   'mouth_closed',
   'expression',
+  'eyes_visible',
+  'glasses',
+  'frames',
+  'head_covering',
   'background',
   'background_evenness',
 ]);
@@ -27,6 +31,8 @@ export interface Judgement {
   readonly total: number;
   /** What to mend or to know, most important first; what was overridden is not among them. */
   readonly remarks: readonly Finding[];
+  /** What the person is asked, since no measure can tell; it stands against nothing. */
+  readonly questions: readonly Finding[];
   /** The first of them that the person may override, where nothing else stands against the photo. */
   readonly override: Finding | null;
   readonly obstacle: Obstacle | null;
@@ -37,7 +43,9 @@ const weight = { fail: 0, unsure: 1, warn: 2, pass: 3 } as const;
 /** Whether a finished photo may be sold, and what to say of it. The gate itself: buttons only follow it. */
 export function judgementOf(draft: Draft, document: string): Judgement {
   const spec = findDocument(document);
-  const open = draft.findings.filter((f) => !(f.check in draft.overridden));
+  const questions = draft.findings.filter((f) => f.asks && !(f.check in draft.overridden));
+  const measured = draft.findings.filter((f) => !f.asks);
+  const open = measured.filter((f) => !(f.check in draft.overridden));
   // A stable sort keeps the order of the checks within one verdict: the photo before the file.
   const remarks = open
     .filter((f) => f.verdict !== 'pass')
@@ -56,9 +64,10 @@ export function judgementOf(draft: Draft, document: string): Judgement {
   const override =
     obstacle === 'fails' && fails.every((f) => arguable.has(f.check)) ? (fails[0] ?? null) : null;
   return {
-    passed: draft.findings.filter((f) => f.verdict === 'pass').length,
-    total: draft.findings.length,
+    passed: measured.filter((f) => f.verdict === 'pass').length,
+    total: measured.length,
     remarks,
+    questions,
     override,
     obstacle,
   };

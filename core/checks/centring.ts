@@ -1,6 +1,7 @@
 import { centringShare } from '../photo/place/rules.ts';
 import { check } from './check.ts';
 import { lengthParams, scaleOf } from './length.ts';
+import { markFace } from './mark.ts';
 
 export default check({
   id: 'centring',
@@ -13,5 +14,6 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits({ min: 0, max: centringShare(spec) }),
   }),
+  mark: ({ analysis: { face } }) => face && markFace(face),
   advice: (_, judged) => ({ key: 'check-centring-off', params: lengthParams(judged) }),
 });

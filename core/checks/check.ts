@@ -1,10 +1,12 @@
 import type { DocumentSpec, EditKind } from '../documents/schema.ts';
 import type { Analysis, FaceDetail } from '../photo/analysis.ts';
+import type { Box } from '../photo/geometry.ts';
 import type { Look } from '../photo/look.ts';
 import type { Placement } from '../photo/placement.ts';
 import type { SourceFacts } from '../photo/portrait.ts';
 import type { Wall } from '../photo/wall.ts';
 import type { Sentence } from '../text/messages.ts';
+import { type AgeGroup, isSoftened } from './age.ts';
 import type { Finding, Verdict } from './finding.ts';
 
 /** The written file, as it was found when it was decoded again. */
@@ -36,6 +38,8 @@ export interface Evidence {
   readonly source?: { readonly facts: SourceFacts; readonly asOf: number } | undefined;
   /** Light and colours of the finished photo were corrected. */
   readonly corrected?: boolean | undefined;
+  /** Whose photo it is; left out: somebody of 6 years or more. */
+  readonly age?: AgeGroup | undefined;
   /** Edits that were asked for and not made, because the authority does not permit them. */
   readonly denied?: readonly EditKind[] | undefined;
 }
@@ -63,6 +67,8 @@ export interface Measure {
   readonly error?: number;
   /** Where the value is no number to hold against a band. */
   readonly verdict?: Verdict;
+  /** No honest measure can tell, and the person is asked; see Finding. Goes with the verdict `unsure`. */
+  readonly asks?: boolean;
 }
 
 /** From least to greatest; null where open. */
@@ -89,9 +95,16 @@ export interface Check<N extends Need = Need> {
   /** Where the demand comes from. */
   readonly clause: string;
   readonly needs: readonly N[];
+  /**
+   * Share of right verdicts that `bench:compliance` measured, halfway between wrong alarms and misses, on made defects at
+   * their heaviest; left out (1) where the value is read or counted.
+   */
+  readonly reliability?: number;
   /** null: the check does not apply to this document. */
   measure(given: Given<N>): Measure | null;
   bands(given: Given<N>): Bands;
+  /** Where to look, whatever the verdict; left out where it is about the whole picture or the file. */
+  mark?(given: Given<N>): Box | null;
   /** What is seen and what to do about it, in one or two sentences. Not asked on a pass. */
   advice(verdict: Verdict, judged: Judged, given: Given<N>): Sentence;
 }
@@ -111,7 +124,8 @@ export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Findi
   const measure = one.measure(given);
   if (!measure) return null;
   const bands = one.bands(given);
-  const verdict = measure.verdict ?? verdictOf(measure, bands);
+  const found = measure.verdict ?? verdictOf(measure, bands);
+  const verdict = found === 'fail' && isSoftened(one.id, given.age ?? 'adult') ? 'warn' : found;
   return {
     check: one.id,
     verdict,
@@ -119,8 +133,22 @@ export function findingOf<N extends Need>(one: Check<N>, given: Given<N>): Findi
     unit: measure.unit,
     min: bands.pass[0] === null ? null : rounded(bands.pass[0]),
     max: bands.pass[1] === null ? null : rounded(bands.pass[1]),
+    source: one.clause,
+    confidence: rounded(confidenceOf(measure, bands, verdict) * (one.reliability ?? 1)),
+    mark: (one.mark?.(given)?.map(Math.round) as unknown as Box | undefined) ?? null,
+    asks: measure.asks ?? false,
     advice: verdict === 'pass' ? null : one.advice(verdict, { ...measure, pass: bands.pass }, given),
   };
+}
+
+/** How likely the true value lies on the side of its nearest limit where it was measured. */
+function confidenceOf({ value, error = 0 }: Measure, bands: Bands, verdict: Verdict): number {
+  if (verdict === 'unsure') return 0.5;
+  const edges = [...bands.pass, ...(bands.tolerate ?? [])].filter((e) => e !== null);
+  if (typeof value !== 'number' || error <= 0 || edges.length === 0) return 1;
+  const nearest = Math.min(...edges.map((e) => Math.abs(value - e)));
+  // The logistic curve of this slope stays within 0.01 of the normal distribution.
+  return 1 / (1 + Math.exp((-1.702 * nearest) / error));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { luminance } from '../photo/tone/pixels.ts';
 import { check } from './check.ts';
+import { markFace } from './mark.ts';
 
 /**
  * Per cent of the bare skin that lies at the end of the scale, so that nothing can be seen in it. How bright a face is
@@ -14,7 +15,7 @@ const dark = { sclera: 0.09, brightest: 0.35 } as const;
 export default check({
   id: 'exposure',
   clause: 'ISO/IEC 29794-5, under- and over-exposure prevention',
-  needs: ['look'],
+  needs: ['look', 'face'],
   measure({ look: { light, lightEvidence } }) {
     const value = 100 * Math.max(light.clipped, light.crushed);
     const { sclera, brightest } = lightEvidence;
@@ -22,6 +23,7 @@ export default check({
     return dim && value <= whole ? { value, unit: '%', verdict: 'warn' } : { value, unit: '%' };
   },
   bands: () => ({ pass: [null, whole], tolerate: [null, usable] }),
+  mark: ({ face }) => markFace(face),
   advice(_, { value }, { look: { light } }) {
     if (Number(value) <= whole) return { key: 'check-exposure-dark' };
     return { key: light.clipped >= light.crushed ? 'check-exposure-burnt' : 'check-exposure-crushed' };

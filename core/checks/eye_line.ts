@@ -1,6 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
 import { fallsShort, lengthParams, scaleOf } from './length.ts';
+import { markEyes } from './mark.ts';
 
 export default check({
   id: 'eye_line',
@@ -13,6 +14,7 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.eyeFromBottom, spec)),
   }),
+  mark: ({ analysis: { face } }) => face && markEyes(face),
   advice: (_, judged) => ({
     key: fallsShort(judged) ? 'check-eye_line-low' : 'check-eye_line-high',
     params: lengthParams(judged),

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markEyes } from './mark.ts';
 
 /**
  * Per cent that the lids stand apart, of the width of the eye; the eye that is less open. 50 neutral faces have 22 to
@@ -10,8 +11,9 @@ const narrow = 12;
 export default check({
   id: 'eyes_open',
   clause: 'ISO/IEC 29794-5, eyes open',
-  needs: ['look'],
+  needs: ['look', 'face'],
   measure: ({ look }) => ({ value: 100 * Math.min(...look.eyes.opening), unit: '%' }),
   bands: () => ({ pass: [open, null], tolerate: [narrow, null] }),
+  mark: ({ face }) => markEyes(face),
   advice: (verdict) => ({ key: verdict === 'fail' ? 'check-eyes_open-closed' : 'check-eyes_open-narrow' }),
 });

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markCrown } from './mark.ts';
 
 /** Room above the hair in per cent of the height below which the head looks cut. */
 const comfortable = 3;
@@ -17,6 +18,7 @@ export default check({
     return { value, unit: '%' };
   },
   bands: () => ({ pass: [comfortable, null], tolerate: [0, null] }),
+  mark: ({ face }) => markCrown(face),
   advice: (verdict, { value }) => ({
     key:
       verdict === 'fail'

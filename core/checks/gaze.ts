@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markEyes } from './mark.ts';
 
 /** Per cent of the half width of the eye that the irises stand off its middle: at most 6 in 50 who look into the lens. */
 const straight = 15;
@@ -12,6 +13,7 @@ export default check({
     Math.abs(face.pose.yaw) > frontal ? null : { value: 100 * look.eyes.aside, unit: '%' },
   // How far the eyes may turn is published by nobody, and squints are nobody's fault: it never fails.
   bands: () => ({ pass: [-straight, straight], tolerate: [null, null] }),
+  mark: ({ face }) => markEyes(face),
   advice: () => ({ key: 'check-gaze-aside' }),
 });
 

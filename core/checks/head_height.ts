@@ -1,6 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { type Bands, check, type Given, within } from './check.ts';
 import { fallsShort, lengthParams, scaleOf } from './length.ts';
+import { markHead } from './mark.ts';
 
 export default check({
   id: 'head_height',
@@ -19,6 +20,7 @@ export default check({
     return measure;
   },
   bands: headBands,
+  mark: ({ analysis: { face } }) => face && markHead(face),
   advice(verdict, judged, { spec, placement }) {
     const params = lengthParams(judged);
     if (verdict === 'fail')

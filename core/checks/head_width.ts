@@ -2,6 +2,7 @@ import { shareOf } from '../documents/bands.ts';
 import { headBreadth } from '../photo/place/head.ts';
 import { check } from './check.ts';
 import { fallsShort, lengthParams, scaleOf } from './length.ts';
+import { markHead } from './mark.ts';
 
 export default check({
   id: 'head_width',
@@ -18,6 +19,7 @@ export default check({
     const pass = scaleOf(spec, placement).limits(shareOf(spec.headWidth, spec));
     return { pass, tolerate: [pass[0] && pass[0] * 0.9, pass[1] && pass[1] * 1.1] };
   },
+  mark: ({ analysis: { face } }) => face && markHead(face),
   advice(verdict, judged) {
     const params = lengthParams(judged);
     if (verdict === 'unsure') return { key: 'check-head_width-unseen', params };

@@ -1,3 +1,4 @@
+import { type AgeGroup, applies } from './age.ts';
 import background from './background.ts';
 import backgroundEvenness from './background_evenness.ts';
 import centring from './centring.ts';
@@ -85,10 +86,12 @@ export const checks = [
   format,
 ] as const;
 
-/** One finding for each check that applies to the document and whose evidence is there. */
+/** One finding for each check that applies to the document and to the person's age, and whose evidence is there. */
 export function judge(evidence: Evidence): Finding[] {
   const given = { ...evidence, face: evidence.analysis.face ?? undefined };
+  const age: AgeGroup = evidence.age ?? 'adult';
   return (checks as unknown as readonly Check[])
+    .filter((c) => applies(c.id, age))
     .filter((c) => c.needs.every((need) => given[need] !== undefined))
     .map((c) => findingOf(c, given as Given<Need>))
     .filter((f) => f !== null);

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markEyes } from './mark.ts';
 
 /** Doc 9303 and ISO/IEC 19794-5 ask for 90 px; below 120 little is left to lose. */
 const least = 90;
@@ -14,6 +15,7 @@ export default check({
     unit: 'px',
   }),
   bands: () => ({ pass: [comfortable, null], tolerate: [least, null] }),
+  mark: ({ face }) => markEyes(face),
   advice: (verdict, { value }) => ({
     key: verdict === 'fail' ? 'check-inter_eye_distance-small' : 'check-inter_eye_distance-rather_small',
     // Never rounded up to what is needed.

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markFace } from './mark.ts';
 
 /**
  * Levels by which the edges of JPEG's blocks stand out on the face: below 2.4 in 25 studio portraits, 3 to 5 at quality
@@ -13,7 +14,7 @@ const poor = { noticed: 50, refused: 20 } as const;
 export default check({
   id: 'jpeg_traces',
   clause: 'ISO/IEC 29794-5, no compression artefacts',
-  needs: ['look', 'source'],
+  needs: ['look', 'source', 'face'],
   measure({ look, source }) {
     const quality = source.facts.jpegQuality ?? 100;
     const value = look.blockiness;
@@ -23,5 +24,6 @@ export default check({
     return quality < poor.noticed && fine ? { value, unit: '', verdict: 'warn' } : { value, unit: '' };
   },
   bands: () => ({ pass: [null, unseen], tolerate: [null, visible] }),
+  mark: ({ face }) => markFace(face),
   advice: () => ({ key: 'check-jpeg_traces-blocks' }),
 });

@@ -1,6 +1,7 @@
 import { shareOf } from '../documents/bands.ts';
 import { check } from './check.ts';
 import { fallsShort, lengthParams, scaleOf } from './length.ts';
+import { markShoulders } from './mark.ts';
 
 export default check({
   id: 'margin_chin',
@@ -14,6 +15,7 @@ export default check({
   bands: ({ spec, placement }) => ({
     pass: scaleOf(spec, placement).limits(shareOf(spec.chinFromBottom, spec)),
   }),
+  mark: ({ analysis: { face } }) => face && markShoulders(face),
   advice: (_, judged) => ({
     key: fallsShort(judged) ? 'check-margin_chin-little' : 'check-margin_chin-much',
     params: lengthParams(judged),

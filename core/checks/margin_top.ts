@@ -2,6 +2,7 @@ import { shareOf } from '../documents/bands.ts';
 import { marginTop } from '../photo/place/rules.ts';
 import { check } from './check.ts';
 import { fallsShort, lengthParams, scaleOf } from './length.ts';
+import { markCrown } from './mark.ts';
 
 export default check({
   id: 'margin_top',
@@ -21,6 +22,7 @@ export default check({
     return { value: scale.of(crownY), unit: scale.unit };
   },
   bands: ({ spec, placement }) => ({ pass: scaleOf(spec, placement).limits(shareOf(spec.topMargin, spec)) }),
+  mark: ({ analysis: { face } }) => face && markCrown(face),
   advice: (_, judged) => ({
     key: fallsShort(judged) ? 'check-margin_top-little' : 'check-margin_top-much',
     params: lengthParams(judged),

@@ -16,5 +16,6 @@ export default check({
     return { value: analysis.faces.length, unit: '', verdict };
   },
   bands: () => ({ pass: [1, 1] }),
+  mark: ({ analysis: { faces } }) => (faces[1] ?? faces[0])?.box ?? null,
   advice: (_, { value }) => ({ key: value === 0 ? 'check-one_face-none' : 'check-one_face-several' }),
 });

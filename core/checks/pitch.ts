@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markFace } from './mark.ts';
 import { poseBands } from './pose.ts';
 
 export default check({
@@ -7,5 +8,6 @@ export default check({
   needs: ['face'],
   measure: ({ face }) => ({ value: face.pose.pitch, unit: 'deg' }),
   bands: ({ spec }) => poseBands('pitch', spec),
+  mark: ({ face }) => markFace(face),
   advice: (_, { value }) => ({ key: Number(value) > 0 ? 'check-pitch-raised' : 'check-pitch-lowered' }),
 });

@@ -1,5 +1,6 @@
 import { rollOf } from '../photo/place/head.ts';
 import { check } from './check.ts';
+import { markFace } from './mark.ts';
 import { poseBands } from './pose.ts';
 
 /** A turn of the frame beyond this tips the shoulders visibly, though the eyes are level. */
@@ -16,6 +17,7 @@ export default check({
       : { value, unit: 'deg' };
   },
   bands: ({ spec }) => poseBands('roll', spec),
+  mark: ({ face }) => markFace(face),
   advice: (_, { value }, { placement: { rotation } }) =>
     rotation === 0
       ? { key: 'check-roll-tilted', params: { degrees: Math.abs(Number(value)) } }

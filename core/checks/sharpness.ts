@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markEyes } from './mark.ts';
 
 /** ln of fine over coarse structure of the eyes in the median of 50 sharp studio portraits (London Set, 205 px between the eyes). */
 const typical = -2.38;
@@ -13,8 +14,9 @@ const usable = 18;
 export default check({
   id: 'sharpness',
   clause: 'ISO/IEC 29794-5, sharpness and no motion blur',
-  needs: ['look'],
+  needs: ['look', 'face'],
   measure: ({ look }) => look.detail && { value: 100 * Math.exp(look.detail.weakest - typical), unit: '%' },
   bands: () => ({ pass: [sharp, null], tolerate: [usable, null] }),
+  mark: ({ face }) => markEyes(face),
   advice: (verdict) => ({ key: verdict === 'fail' ? 'check-sharpness-blurred' : 'check-sharpness-soft' }),
 });

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markShoulders } from './mark.ts';
 
 /** Below the chin the picture goes on this far, in distances between the eyes, before the neck itself is cut. */
 const neck = 0.3;
@@ -12,5 +13,6 @@ export default check({
     return { value: shoulders.belowChin, unit: 'x', verdict };
   },
   bands: () => ({ pass: [null, null], tolerate: [neck, null] }),
+  mark: ({ face }) => markShoulders(face),
   advice: (verdict) => ({ key: verdict === 'fail' ? 'check-shoulders-cut' : 'check-shoulders-hardly' }),
 });

@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { markFace } from './mark.ts';
 import { poseBands } from './pose.ts';
 
 export default check({
@@ -7,6 +8,7 @@ export default check({
   needs: ['face'],
   measure: ({ face }) => ({ value: face.pose.yaw, unit: 'deg' }),
   bands: ({ spec }) => poseBands('yaw', spec),
+  mark: ({ face }) => markFace(face),
   advice: (_, { value }) => ({
     key: 'check-yaw-turned',
     params: { degrees: Math.abs(Number(value)), side: Number(value) > 0 ? 'right' : 'left' },

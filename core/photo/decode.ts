@@ -51,6 +51,8 @@ export async function decode(bytes: Uint8Array, options: DecodeOptions = {}): Pr
       takenAt: exif.takenAt,
       camera: exif.camera,
       software: exif.software,
+      // Of a picture that was cut or shrunk since, the focal length says nothing any more.
+      focalLength35: exif.longSide === Math.max(header.width, header.height) ? exif.focalLength35 : null,
     },
   };
 }

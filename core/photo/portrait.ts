@@ -38,6 +38,8 @@ export interface SourceFacts {
   readonly takenAt: string | null;
   readonly camera: string | null;
   readonly software: string | null;
+  /** EXIF FocalLengthIn35mmFilm, mm; null or left out where the file does not say. */
+  readonly focalLength35?: number | null | undefined;
 }
 
 /** A decoded photo: upright, sRGB, without alpha. The only form in which photos travel through the pipeline. */

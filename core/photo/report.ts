@@ -30,7 +30,7 @@ export interface ReportedFile {
   readonly scale?: number;
 }
 
-/** A finding with its advice in English, the language of the report. */
+/** A finding with its advice in English, the language of the report; its mark in source pixels, as all of the report. */
 export interface ReportedFinding extends Omit<Finding, 'advice'> {
   readonly advice: string | null;
 }
@@ -114,7 +114,11 @@ export function describe(
       : null,
     placement: rendition && toUpright ? compose(rendition.placement.matrix, toUpright) : null,
     edits: rendition?.edits ?? [],
-    findings: rendition?.findings.map(inEnglish) ?? [],
+    findings:
+      rendition?.findings.map((f) => ({
+        ...inEnglish(f),
+        mark: f.mark && toSource ? mapBox(toSource, f.mark) : null,
+      })) ?? [],
   };
 }
 

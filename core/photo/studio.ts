@@ -139,6 +139,7 @@ export class Studio {
         look: this.#look(subject) ?? undefined,
         source: { facts: portrait.source, asOf: this.#now() },
         corrected: composition.tone !== null,
+        age: wish.age,
       }),
       timings,
     };

@@ -1,3 +1,4 @@
+import type { AgeGroup } from '../checks/age.ts';
 import type { DocumentSpec, EditKind } from '../documents/schema.ts';
 
 /** What the person asks for beyond what the document demands. */
@@ -7,6 +8,11 @@ export interface Wish {
   readonly colour: string | null;
   /** null: corrected where the authority permits it, else not. */
   readonly tone: 'on' | 'off' | null;
+  /**
+   * Whose photo it is, as the person says: for `infant` (under 1) and `child` (under 6) the report relaxes what
+   * authorities relax. Left out: somebody of 6 years or more.
+   */
+  readonly age?: AgeGroup | undefined;
 }
 
 export const plainWish: Wish = { background: 'keep', colour: null, tone: null };

@@ -7,6 +7,7 @@ import type { Finding } from '../../core/checks/finding.ts';
 
 const finding = (check: string, verdict: Finding['verdict']): Finding => ({
   ...{ check, verdict, value: 1, unit: '', min: null, max: null },
+  ...{ source: 'own rule', confidence: 1, mark: null, asks: false },
   advice: verdict === 'pass' ? null : { key: 'as-is', params: { text: check } },
 });
 const draft = (findings: Finding[], more: Partial<Draft> = {}): Draft => ({
@@ -23,6 +24,15 @@ describe('whether a photo is sold', () => {
     );
     expect(judged).toMatchObject({ obstacle: null, override: null, passed: 1, total: 3 });
     expect(judged.remarks.map((f) => f.check)).toEqual(['cutout', 'roll']);
+  });
+
+  it('counts a question neither among the checks nor among what is to be mended', () => {
+    const asked = { ...finding('head_covering', 'unsure'), asks: true };
+    const judged = judgementOf(draft([asked, finding('roll', 'pass')]), 'gb-passport');
+    expect(judged).toMatchObject({ obstacle: null, remarks: [], passed: 1, total: 1 });
+    expect(judged.questions.map((f) => f.check)).toEqual(['head_covering']);
+    const answered = draft([asked], { overridden: { head_covering: 'religious' } });
+    expect(judgementOf(answered, 'gb-passport').questions).toEqual([]);
   });
 
   it('not with a miss of the frame or the file, whatever the person says', () => {

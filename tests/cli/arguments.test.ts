@@ -23,10 +23,16 @@ describe('the call of the photo program', () => {
       background: null,
       colour: null,
       tone: null,
+      subject: 'adult',
       sheet: '10x15',
       cutout: false,
       json: false,
     });
+  });
+
+  it('takes an age group of the subject, and no other word', () => {
+    expect(make('a.jpg', '-d', 'x', '--subject', 'infant').subject).toBe('infant');
+    expect(() => parseRequest(['a.jpg', '-d', 'x', '--subject', 'baby'])).toThrow('infant, child, adult');
   });
 
   it('takes a size in place of a document, and refuses what is none', () => {

@@ -25,10 +25,15 @@ function reportOf(document: string): Report {
 }
 
 describe('the report of the photo program', () => {
-  it('carries advice in English, or null, in findings of seven fields', () => {
+  it('carries advice in English, or null, in findings of eleven fields', () => {
     const { findings } = JSON.parse(JSON.stringify(reportOf('gb-passport'))) as Report;
     for (const f of findings) {
-      expect(Object.keys(f).sort()).toEqual(['advice', 'check', 'max', 'min', 'unit', 'value', 'verdict']);
+      expect(Object.keys(f).sort().join(' ')).toBe(
+        'advice asks check confidence mark max min source unit value verdict',
+      );
+      expect(f.source).not.toBe('');
+      expect(f.confidence).toBeGreaterThanOrEqual(0);
+      expect(f.confidence).toBeLessThanOrEqual(1);
       expect(f.advice === null).toBe(f.verdict === 'pass');
     }
     expect(findings.find((f) => f.check === 'head_height')?.advice).toMatch(/^The head measures .*\.$/);

@@ -143,6 +143,15 @@ describe('decode: facts', () => {
     expect(full.source.chromaSubsampling).toBe('4:4:4');
   });
 
+  it('reads the focal length of a picture that has all the pixels its camera wrote', async () => {
+    const exif = { IFD2: { FocalLengthIn35mmFilm: '26' } };
+    const whole = await pattern().withExif(exif).jpeg().toBuffer();
+    expect((await decode(whole)).source.focalLength35).toBe(26);
+    const small = await sharp(whole).resize({ width: 180 }).jpeg().toBuffer();
+    const cut = jpegSegment(small, 0xe1, (await sharp(whole).metadata()).exif!);
+    expect((await decode(cut)).source.focalLength35).toBeNull();
+  });
+
   it('reads time, camera and software, and survives broken EXIF', async () => {
     const exif = {
       IFD0: { Make: 'Acme', Model: 'Phone 3', Software: 'Cam\u0007era <b>1</b>' },
