@@ -27,8 +27,15 @@ export interface Look {
   readonly blockiness: number | null;
 }
 
-/** @returns null without a face. */
-export function measureLook(portrait: Portrait, analysis: Analysis): Look | null {
+/**
+ * @param light where it has been gathered already
+ * @returns null without a face.
+ */
+export function measureLook(
+  portrait: Portrait,
+  analysis: Analysis,
+  light: LightEvidence | null = null,
+): Look | null {
   const { face } = analysis;
   if (!face || face.mesh.length === 0 || face.interEyeDistance <= 0) return null;
   const view = faceView(portrait, face);
@@ -37,7 +44,7 @@ export function measureLook(portrait: Portrait, analysis: Analysis): Look | null
     expression: expressionOf(face),
     detail: detailOf(view),
     light: skinLightOf(view),
-    lightEvidence: gatherEvidence(portrait, analysis, face),
+    lightEvidence: light ?? gatherEvidence(portrait, analysis, face),
     pupilRedness: rednessOf(portrait, face),
     shadow: shadowBehind(portrait, analysis, face),
     blockiness: blockinessOf(portrait, face),

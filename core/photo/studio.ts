@@ -17,7 +17,8 @@ import type { Networks } from './networks.ts';
 import { place } from './place.ts';
 import type { Placement } from './placement.ts';
 import type { Portrait, Raster } from './portrait.ts';
-import { measureTone } from './tone.ts';
+import { gatherEvidence, type LightEvidence } from './tone/evidence.ts';
+import { toneFor } from './tone.ts';
 import { measureWall } from './wall.ts';
 import { type EditPlan, planEdits, type Wish } from './wish.ts';
 
@@ -62,6 +63,7 @@ export class Studio {
   readonly #networks: Networks;
   readonly #cuttings = new WeakMap<Subject, Cuttings>();
   readonly #looks = new WeakMap<Subject, Look | null>();
+  readonly #lights = new WeakMap<Subject, LightEvidence | null>();
   readonly #now: () => number;
 
   constructor(networks: Networks, now: () => number = Date.now) {
@@ -95,8 +97,8 @@ export class Studio {
     if (refusal) throw refusal;
     const plan = planEdits(spec, wish);
     const colour = plan.replaceBackground ? wallColour(spec, wish.colour) : null;
-    const tone = plan.tone ? measureTone(portrait, analysis) : null;
-    const timings = { matte: 0, compose: 0, encode: 0 };
+    const tone = plan.tone ? toneFor(this.#light(subject)) : null;
+    const timings = { matte: 0, compose: 0, encode: 0, look: 0 };
 
     const compose = async (px?: Size): Promise<Attempt> => {
       const placement = place(analysis, spec, { background: colour ? 'replace' : 'keep', px });
@@ -104,11 +106,15 @@ export class Studio {
       const composition = await timed(timings, 'compose', () =>
         composePhoto({ portrait, placement, tone, background: matte && colour ? { matte, colour } : null }),
       );
+      // The file is written and read again on other threads, which leaves this one to look at the face. What fails
+      // there fails again below.
+      setImmediate(() => timed(timings, 'look', () => this.#look(subject)).catch(() => {}));
       return { placement, matte, composition };
     };
     const started = performance.now();
     const { placement, matte, composition, photo } = await fileWithin(spec, compose);
-    timings.encode = performance.now() - started - timings.matte - timings.compose;
+    const rest = performance.now() - started - timings.matte - timings.compose - timings.look;
+    timings.encode = Math.max(0, rest);
 
     const background: Background =
       matte && colour
@@ -160,9 +166,18 @@ export class Studio {
   #look(subject: Subject): Look | null {
     const held = this.#looks.get(subject);
     if (held !== undefined) return held;
-    const look = measureLook(subject.portrait, subject.analysis);
+    const look = measureLook(subject.portrait, subject.analysis, this.#light(subject));
     this.#looks.set(subject, look);
     return look;
+  }
+
+  #light(subject: Subject): LightEvidence | null {
+    const held = this.#lights.get(subject);
+    if (held !== undefined) return held;
+    const { portrait, analysis } = subject;
+    const light = analysis.face && gatherEvidence(portrait, analysis, analysis.face);
+    this.#lights.set(subject, light);
+    return light;
   }
 
   async #matte(subject: Subject, placement: Placement): Promise<Matte> {

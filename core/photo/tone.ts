@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import type { Portrait } from './portrait.ts';
 import { exposure, whiteBalance } from './tone/decide.ts';
-import { gatherEvidence } from './tone/evidence.ts';
+import { gatherEvidence, type LightEvidence } from './tone/evidence.ts';
 import type { Light } from './tone/pixels.ts';
 
 /**
@@ -20,7 +20,11 @@ export interface ToneCorrection {
  * slow to act: inside the usual bands, or where the witnesses disagree, the correction changes nothing.
  */
 export function measureTone(portrait: Portrait, analysis: Analysis): ToneCorrection {
-  if (!analysis.face) return { whiteBalance: [1, 1, 1], exposure: 0 };
-  const evidence = gatherEvidence(portrait, analysis, analysis.face);
+  return toneFor(analysis.face && gatherEvidence(portrait, analysis, analysis.face));
+}
+
+/** The same from what has been gathered; null where there is no face. */
+export function toneFor(evidence: LightEvidence | null): ToneCorrection {
+  if (!evidence) return { whiteBalance: [1, 1, 1], exposure: 0 };
   return { whiteBalance: whiteBalance(evidence), exposure: exposure(evidence) };
 }

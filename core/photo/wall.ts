@@ -96,24 +96,26 @@ function isFree(person: Float32Array, column: number, row: number, rows: number,
 }
 
 function tileAt(photo: Raster, left: number, top: number, side: number): Tile {
-  const sums = [0, 0, 0];
+  const { width, height, data } = photo;
+  let [red, green, blue] = [0, 0, 0];
   let grey = 0;
   let squares = 0;
   let count = 0;
-  for (let y = Math.floor(top); y < Math.min(photo.height, top + side); y++)
-    for (let x = Math.floor(left); x < Math.min(photo.width, left + side); x++) {
-      const i = (y * photo.width + x) * 3;
-      const [r, g, b] = [photo.data[i]!, photo.data[i + 1]!, photo.data[i + 2]!];
-      sums[0]! += r;
-      sums[1]! += g;
-      sums[2]! += b;
+  const [right, bottom] = [Math.min(width, left + side), Math.min(height, top + side)];
+  for (let y = Math.floor(top); y < bottom; y++)
+    for (let x = Math.floor(left); x < right; x++) {
+      const i = (y * width + x) * 3;
+      const [r, g, b] = [data[i]!, data[i + 1]!, data[i + 2]!];
+      red += r;
+      green += g;
+      blue += b;
       // Rec. 601 luma, the grey in which the limit of a plain tile is published.
       const v = 0.299 * r + 0.587 * g + 0.114 * b;
       grey += v;
       squares += v * v;
       count++;
     }
-  const rgb = sums.map((s) => s / count);
+  const rgb = [red / count, green / count, blue / count];
   const [r, g, b] = rgb.map(Math.round) as [number, number, number];
   return {
     lab: labOf(r, g, b),
@@ -123,6 +125,6 @@ function tileAt(photo: Raster, left: number, top: number, side: number): Tile {
 }
 
 function quantile(tiles: readonly Tile[], value: (t: Tile) => number, share: number): number {
-  const sorted = tiles.map(value).sort((p, q) => p - q);
+  const sorted = Float64Array.from(tiles, value).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 }

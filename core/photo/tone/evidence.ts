@@ -65,7 +65,7 @@ export function gatherEvidence(portrait: Portrait, analysis: Analysis, face: Fac
     sclera: scleraOf(portrait, at),
     wall: wallOf(portrait, analysis),
     brightest: brightestOf(portrait),
-    clipped: skin.filter((c) => Math.max(...c) >= endOfScale).length / Math.max(1, skin.length),
+    clipped: skin.filter(([r, g, b]) => Math.max(r, g, b) >= endOfScale).length / Math.max(1, skin.length),
   };
 }
 
@@ -78,9 +78,14 @@ function scleraOf(portrait: Portrait, at: (index: number) => Point): Light | nul
     const inner = outline.map(
       ([x, y]): Point => [middle[0] + opening * (x - middle[0]), middle[1] + opening * (y - middle[1])],
     );
-    const lights = lightsInside(portrait, inner, 400, (p) => distance(p, centre) > radius);
-    lights.sort((a, b) => luminance(a) - luminance(b));
-    return lights.slice(Math.floor(lights.length * white[0]), Math.ceil(lights.length * white[1]));
+    const beside = (x: number, y: number): boolean =>
+      (x - centre[0]) ** 2 + (y - centre[1]) ** 2 > radius ** 2;
+    const lights = lightsInside(portrait, inner, 400, beside)
+      .map((light) => ({ light, luminance: luminance(light) }))
+      .sort((a, b) => a.luminance - b.luminance);
+    return lights
+      .slice(Math.floor(lights.length * white[0]), Math.ceil(lights.length * white[1]))
+      .map(({ light }) => light);
   });
   return found.length < leastSclera ? null : medianLight(found);
 }
@@ -103,11 +108,16 @@ function wallOf(portrait: Portrait, { personMask: mask }: Analysis): Light | nul
   return found.length < leastWall ? null : medianLight(found);
 }
 
-function brightestOf(portrait: Portrait): number {
-  const step = Math.max(1, Math.floor(Math.min(portrait.width, portrait.height) / 128));
-  const values: number[] = [];
-  for (let y = 0; y < portrait.height; y += step)
-    for (let x = 0; x < portrait.width; x += step) values.push(luminance(lightAt(portrait, x, y)));
-  values.sort((a, b) => a - b);
-  return values[Math.floor(values.length * 0.99)] ?? 0;
+function brightestOf({ width, height, data }: Portrait): number {
+  const step = Math.max(1, Math.floor(Math.min(width, height) / 128));
+  const values = new Float64Array(Math.ceil(width / step) * Math.ceil(height / step));
+  let count = 0;
+  for (let y = 0; y < height; y += step)
+    for (let x = 0; x < width; x += step) {
+      const i = (y * width + x) * 3;
+      const [r, g, b] = [linearOfByte[data[i]!]!, linearOfByte[data[i + 1]!]!, linearOfByte[data[i + 2]!]!];
+      values[count++] = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    }
+  values.sort();
+  return values[Math.floor(count * 0.99)] ?? 0;
 }

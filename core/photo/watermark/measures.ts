@@ -134,7 +134,9 @@ function dimension(
 ): void {
   const unit = sheet.width * 0.0035;
   const { canvas } = sheet;
-  const lines = blankInk(canvas.width, canvas.height);
+  // All of it stands on the paper beside the picture.
+  const [first, end] = outwards > 0 ? [sheet.left + sheet.width, canvas.width] : [0, sheet.left];
+  const lines = blankInk(end - first, canvas.height, first);
   draw(
     lines,
     [
@@ -144,23 +146,23 @@ function dimension(
     unit * 0.8,
   );
   const tip = unit * 4;
-  for (const [end, way] of [
+  for (const [point, way] of [
     [from, 1],
     [to, -1],
   ] as const)
     draw(
       lines,
       [
-        [x - tip * 0.6, end + way * tip],
-        [x, end],
-        [x + tip * 0.6, end + way * tip],
+        [x - tip * 0.6, point + way * tip],
+        [x, point],
+        [x + tip * 0.6, point + way * tip],
       ],
       unit * 0.8,
     );
   lay(canvas, lines, colour, 1);
 
   const size = sheet.width * 0.026;
-  const words = blankInk(canvas.width, canvas.height);
+  const words = blankInk(end - first, canvas.height, first);
   const centre: Point = [x + outwards * size * 1.15, (from + to) / 2];
   // Read from below upwards, as on a drawing.
   for (const stroke of lettering(label))

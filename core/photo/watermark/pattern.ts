@@ -86,23 +86,46 @@ function waveLines(width: number, height: number, side: number, random: () => nu
 /** Replaces what lies under the ink by the mean of its surroundings, in place. */
 function smear(picture: Raster, ink: Ink, reach: number): void {
   const { width, height, data } = picture;
-  const source = data.slice();
-  for (let y = 0, i = 0; y < height; y++)
+  const { depth } = ink;
+  const sums = summedArea(picture);
+  const stride = 3 * (width + 1);
+  for (let y = 0, i = 0; y < height; y++) {
+    const above = Math.max(0, y - reach) * stride;
+    const below = Math.min(height, y + reach + 1) * stride;
     for (let x = 0; x < width; x++, i++) {
-      const cover = Math.min(1, ink.depth[i]!);
-      if (cover === 0) continue;
-      const sum = [0, 0, 0];
-      let count = 0;
-      for (let v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v += 2)
-        for (let u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u += 2) {
-          for (let c = 0; c < 3; c++) sum[c]! += source[(v * width + u) * 3 + c]!;
-          count++;
-        }
+      if (depth[i] === 0) continue;
+      const cover = depth[i]! < 1 ? depth[i]! : 1;
+      const left = 3 * Math.max(0, x - reach);
+      const right = 3 * Math.min(width, x + reach + 1);
+      const share = cover / ((((right - left) / 3) * (below - above)) / stride);
       for (let c = 0; c < 3; c++) {
-        const own = source[i * 3 + c]!;
-        data[i * 3 + c] = Math.round(own + cover * (sum[c]! / count - own));
+        const sum =
+          sums[below + right + c]! -
+          sums[below + left + c]! -
+          sums[above + right + c]! +
+          sums[above + left + c]!;
+        data[3 * i + c] = (data[3 * i + c]! * (1 - cover) + sum * share + 0.5) | 0;
       }
     }
+  }
+}
+
+/** Sums over all that lies above and to the left of each corner of the pixels (Crow 1984): one row and column more. */
+function summedArea({ width, height, data }: Raster): Int32Array {
+  const stride = 3 * (width + 1);
+  const sums = new Int32Array(stride * (height + 1));
+  for (let y = 0, i = 0; y < height; y++) {
+    let [red, green, blue] = [0, 0, 0];
+    for (let x = 0, o = (y + 1) * stride + 3; x < width; x++, i += 3, o += 3) {
+      red += data[i]!;
+      green += data[i + 1]!;
+      blue += data[i + 2]!;
+      sums[o] = sums[o - stride]! + red;
+      sums[o + 1] = sums[o + 1 - stride]! + green;
+      sums[o + 2] = sums[o + 2 - stride]! + blue;
+    }
+  }
+  return sums;
 }
 
 /** Numbers in -1..1 that are the same for the same picture (mulberry32 on a sum of its pixels). */

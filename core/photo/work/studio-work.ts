@@ -36,11 +36,14 @@ export class StudioWork implements PhotoWork {
     const before = this.studio.mattesOf(subject).size;
     const rendition = await this.studio.make(subject, spec, request.wish);
     const mattes = this.studio.mattesOf(subject);
-    const files = [photoFile(rendition)];
-    if (request.sheet && spec.sizeMm) files.push(await sheetFile(rendition.image, spec, request.sheet));
+    // The pixels of both are written on other threads: one is drawn meanwhile.
+    const [preview, sheet] = await Promise.all([
+      previewOf(rendition.image, rendition.placement, spec),
+      request.sheet && spec.sizeMm ? sheetFile(rendition.image, spec, request.sheet) : null,
+    ]);
     return {
-      files,
-      preview: await previewOf(rendition.image, rendition.placement, spec),
+      files: sheet ? [photoFile(rendition), sheet] : [photoFile(rendition)],
+      preview,
       findings: rendition.findings,
       edits: rendition.edits,
       matte: mattes.size > before ? freezeMattes(mattes) : null,
