@@ -79,7 +79,7 @@ export function createTelegram(options: TelegramOptions, webhookSecret: string |
   let receiver: Receive | null = null;
   const receive: Receive = (event) => receiver!(event);
   const stars = options.stars ? new Stars(bot.api, format, options.stars) : null;
-  const work = new Work({ bot, inbox, presses, receive, reader, stars, log });
+  const work = new Work({ bot, inbox, presses, messenger, receive, reader, stars, log });
   const door = webhookSecret === null ? null : createWebhook(webhookSecret, work, log);
   let resuming: NodeJS.Timeout | undefined;
   let polling: Promise<void> = Promise.resolve();

@@ -3,6 +3,9 @@ import type { Bot, Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Receive } from '../../core/chat/inbound.ts';
 import type { Inbox } from '../../core/chat/inbox.ts';
+import type { Messenger } from '../../core/chat/messenger.ts';
+import type { Screen } from '../../core/chat/screen.ts';
+import { givenUpScreen, waitingScreen } from '../../core/chat/screens/trouble.ts';
 import { receiptOf } from './address.ts';
 import type { Log } from './log.ts';
 import type { Presses } from './presses.ts';
@@ -13,6 +16,7 @@ export interface WorkParts {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly presses: Presses;
+  readonly messenger: Messenger;
   readonly receive: Receive;
   readonly reader: () => Reader;
   /** null where nothing is sold in Stars. */
@@ -23,6 +27,8 @@ export interface WorkParts {
 /** Updates between their arrival and the end of the work on them: many chats at once, each in its order. */
 export class Work {
   readonly #inHand = new Map<number, Promise<void>>();
+  /** Who has heard that the inbox is out of reach, since it last was within. */
+  readonly #told = new Set<number>();
 
   constructor(readonly parts: WorkParts) {
     const { bot, presses, stars } = parts;
@@ -43,12 +49,25 @@ export class Work {
 
   /**
    * Takes updates over: when this resolves, Telegram may forget them. Those that are known already are dropped.
-   * @throws what the inbox throws, having started nothing
+   * @throws what the inbox throws for one of them; the others are in hand, and known when they are offered again
    */
   async accept(updates: readonly Update[]): Promise<void> {
     const { inbox } = this.parts;
-    const isNew = await Promise.all(updates.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))));
-    for (const [i, update] of updates.entries()) if (isNew[i]) this.#start(update);
+    const kept = await Promise.allSettled(
+      updates.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))),
+    );
+    const refused: Update[] = [];
+    let problem: unknown;
+    for (const [i, update] of updates.entries()) {
+      const outcome = kept[i]!;
+      if (outcome.status === 'rejected') {
+        refused.push(update);
+        problem = outcome.reason;
+      } else if (outcome.value) this.#start(update);
+    }
+    if (refused.length === 0) return this.#told.clear();
+    this.#askForPatience(refused);
+    throw problem;
   }
 
   /** Takes up what a process that has died left. Never throws. */
@@ -58,9 +77,9 @@ export class Work {
       log.warn({ problem: problem.name }, 'the inbox cannot be looked through');
       return [];
     });
-    for (const { event } of left) {
+    for (const { event, spent } of left) {
       const update = JSON.parse(event) as Update;
-      if (!this.#inHand.has(update.update_id)) this.#start(update);
+      if (!this.#inHand.has(update.update_id)) this.#start(update, spent);
     }
   }
 
@@ -74,19 +93,47 @@ export class Work {
     while (this.#inHand.size > 0) await Promise.all(this.#inHand.values());
   }
 
-  #start(update: Update): void {
+  #start(update: Update, isSpent = false): void {
     const { update_id: id } = update;
     this.#inHand.set(
       id,
-      this.#handle(update).finally(() => this.#inHand.delete(id)),
+      this.#handle(update, isSpent).finally(() => this.#inHand.delete(id)),
     );
   }
 
-  async #handle(update: Update): Promise<void> {
+  /** Says once to each person that their message is safe and waits. Never throws. */
+  #askForPatience(updates: readonly Update[]): void {
+    const { presses, log } = this.parts;
+    for (const update of updates) {
+      const person = update.callback_query?.from.id ?? update.message?.from?.id;
+      if (person === undefined || this.#told.has(person)) continue;
+      this.#told.add(person);
+      if (update.callback_query) {
+        presses.begin(receiptOf(update.callback_query.id));
+        void presses.answer(receiptOf(update.callback_query.id));
+      }
+      this.#say(update, waitingScreen()).catch((problem: Error) =>
+        log.warn({ update: update.update_id, problem: problem.name }, 'a person could not be told to wait'),
+      );
+    }
+  }
+
+  async #say(update: Update, screen: Screen): Promise<void> {
+    const { messenger, reader } = this.parts;
+    const event = read(update, reader());
+    if (!event || event.type === 'left' || !event.from.isPrivate) return;
+    const { address, locale } = event.from;
+    await messenger.show({ address, locale }, screen);
+  }
+
+  async #handle(update: Update, isSpent: boolean): Promise<void> {
     const { bot, inbox, presses, log } = this.parts;
     const fields = { update: update.update_id };
     try {
-      await bot.handleUpdate(update);
+      if (isSpent) {
+        log.error(fields, 'an update ended each process that worked on it and is given up');
+        await this.#say(update, givenUpScreen());
+      } else await bot.handleUpdate(update);
     } catch (problem) {
       // grammY wraps what its middleware throws together with the whole update, which no log may see.
       const { name, message, stack } = (problem as { error?: Error }).error ?? (problem as Error);

@@ -7,6 +7,13 @@ export interface Inbox {
   keep(id: string, event: string): Promise<boolean>;
   /** Forgets what the event said and remembers that it was there. */
   done(id: string): Promise<void>;
-  /** What an earlier process kept and did not finish, oldest first. An event that ended two processes is not among them. */
-  left(): Promise<readonly { readonly id: string; readonly event: string }[]>;
+  /** What an earlier process kept and did not finish, oldest first. Also finishes what `done` could not. */
+  left(): Promise<readonly Left[]>;
+}
+
+export interface Left {
+  readonly id: string;
+  readonly event: string;
+  /** It has ended each process that worked on it: to be worked on no more, only its sender to be told. */
+  readonly spent: boolean;
 }

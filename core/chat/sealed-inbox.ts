@@ -5,7 +5,7 @@ import type { RecordParts } from '../privacy/records.ts';
 import { DEADLINES, originalExpiry } from '../privacy/retention.ts';
 import { bound, openText, sealText, subkey } from '../privacy/seal.ts';
 import { pseudonym } from '../privacy/secrets.ts';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, Left } from './inbox.ts';
 
 export interface SealedInboxParts extends RecordParts {
   readonly clock: Clock;
@@ -15,7 +15,7 @@ export interface SealedInboxParts extends RecordParts {
 
 /** Stands where an event stood. */
 const DONE = '1';
-/** How often an event is taken up after the process that had it has died. */
+/** How often an event is taken up after the process that had it has died; once more, its sender is told. */
 const RETRIES = 2;
 /** Taken up at once after a crash; the rest at the next look. */
 const BATCH = 50;
@@ -28,6 +28,8 @@ export class SealedInbox implements Inbox {
   readonly #agenda: Key<'once'>;
   /** The leases that this process holds. */
   readonly #leases = new Map<string, Lease>();
+  /** Events that are done and not yet noted as done. */
+  readonly #unfinished = new Set<string>();
 
   constructor(private readonly with_: SealedInboxParts) {
     this.#agenda = key('once', 'inbox', with_.platform);
@@ -47,16 +49,24 @@ export class SealedInbox implements Inbox {
   }
 
   async done(id: string): Promise<void> {
-    const { store, clock } = this.with_;
     const name = this.#nameOf(id);
+    this.#unfinished.add(name);
+    await this.#finish(name);
+  }
+
+  async #finish(name: string): Promise<void> {
+    const { store, clock } = this.with_;
     await store.put(this.#keyOf(name), DONE, originalExpiry(clock.now()));
     const lease = this.#leases.get(name);
     this.#leases.delete(name);
     if (lease) await store.release(this.#agenda, name, await lease.over(), null);
+    this.#unfinished.delete(name);
   }
 
-  async left() {
+  async left(): Promise<Left[]> {
     const { store, clock } = this.with_;
+    // An event that is done but not noted as such would be worked on again at the next start, hours later perhaps.
+    for (const name of this.#unfinished) await this.#finish(name).catch(() => undefined);
     const leaseUntil = clock.now() + DEADLINES.lease;
     const names = await store.claim(this.#agenda, BATCH, leaseUntil);
     const found = [];
@@ -80,15 +90,15 @@ export class SealedInbox implements Inbox {
   }
 
   /** The event of that name, null where it is done, gone or has been tried too often. */
-  async #take(name: string): Promise<{ id: string; event: string } | null> {
+  async #take(name: string): Promise<Left | null> {
     const { store, clock } = this.with_;
     const held = await store.get(this.#keyOf(name));
     const text = held && openText(this.#keyFor(name), this.#bind(name), held.value);
     if (!text) return null;
     const tries = await store.count(key('limits', 'inbox', name), originalExpiry(clock.now()));
-    if (tries > RETRIES) return null;
+    if (tries > RETRIES + 1) return null;
     const [id, event] = JSON.parse(text) as [string, string];
-    return { id, event };
+    return { id, event, spent: tries > RETRIES };
   }
 
   /** No id of the platform's stands in a key's name. */

@@ -813,6 +813,8 @@ text-too-long = That is more than I can read. Type a country or a document, or s
 too-often = That is a lot at once. Please wait a minute.
 group = I make ID photos in private only: nobody else should see yours.
 our-fault = Something went wrong here, and it is our fault. Nothing was charged by it, and what you have paid for is safe. Please try again in a minute.
+our-fault-waiting = Our storage is out of reach at the moment. Your message is not lost: it is answered as soon as the storage is back. What you have paid for is safe.
+our-fault-given-up = Something went wrong here each time we worked on your last message, so we have stopped trying. It is our fault. Nothing was charged by it, and what you have paid for is safe. Please try something else, such as another photo.
 our-fault-store = Our storage is out of reach at the moment. What you have paid for is safe. Please try again in a minute.
 stars-not-payable = This photo can't be paid any more. Please send a new one.
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SealedInbox } from '../../core/chat/sealed-inbox.ts';
 import { DEADLINES, RETENTION } from '../../core/privacy/retention.ts';
+import { StoreUnavailable } from '../../core/privacy/store.ts';
 import { desk } from '../privacy/desk.ts';
 
 type Desk = ReturnType<typeof desk>;
@@ -28,21 +29,33 @@ describe('the inbox', () => {
     expect(await inbox().left()).toEqual([]);
     d.clock.at += DEADLINES.lease;
     const second = inbox();
-    expect(await second.left()).toEqual([{ id: '1', event: event('1') }]);
+    expect(await second.left()).toEqual([{ id: '1', event: event('1'), spent: false }]);
     expect(await inbox().left()).toEqual([]);
     await second.done('1');
     d.clock.at += DEADLINES.lease;
     expect(await inbox().left()).toEqual([]);
   });
 
-  it('gives up an event that ends whoever takes it', async () => {
+  it('gives up an event that ends whoever takes it, and says so once', async () => {
     await inbox().keep('1', event('1'));
     const taken = [];
     for (let i = 0; i < 5; i += 1) {
       d.clock.at += DEADLINES.lease;
-      taken.push((await inbox().left()).length);
+      taken.push((await inbox().left()).map((l) => l.spent));
     }
-    expect(taken).toEqual([1, 1, 0, 0, 0]);
+    expect(taken).toEqual([[false], [false], [true], [], []]);
+  });
+
+  it('notes later what it could not note as done, so that no later start does it again', async () => {
+    const put = d.store.put.bind(d.store);
+    const worker = inbox();
+    await worker.keep('1', event('1'));
+    d.store.put = () => Promise.reject(new StoreUnavailable('timeout'));
+    await expect(worker.done('1')).rejects.toThrow('timeout');
+    d.store.put = put;
+    await worker.left();
+    d.clock.at += DEADLINES.lease;
+    expect(await inbox().left()).toEqual([]);
   });
 
   it('forgets what was said, and in the end that it was said', async () => {

@@ -11,6 +11,7 @@ import { shrink } from '../demo/pictures.ts';
 export class MemoryInbox implements Inbox {
   readonly kept = new Map<string, string | null>();
   broken = false;
+  readonly spent = new Set<string>();
 
   async keep(id: string, event: string): Promise<boolean> {
     if (this.broken) throw new Error('store is down');
@@ -22,7 +23,9 @@ export class MemoryInbox implements Inbox {
     this.kept.set(id, null);
   }
   async left() {
-    return [...this.kept].flatMap(([id, event]) => (event === null ? [] : [{ id, event }]));
+    return [...this.kept].flatMap(([id, event]) =>
+      event === null ? [] : [{ id, event, spent: this.spent.has(id) }],
+    );
   }
 }
 
