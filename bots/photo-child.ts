@@ -29,6 +29,8 @@ async function carryOut(job: PhotoJob): Promise<unknown> {
       return work.analyse(job.bytes);
     case 'make':
       return work.make(job.request);
+    case 'point':
+      return work.point(job.bytes, job.analysis, job.refusal);
     case 'sheet':
       return work.sheet(job.photo, job.document, job.paper);
   }

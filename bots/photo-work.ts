@@ -1,5 +1,5 @@
 import type { PaperName } from '../core/photo/sheet.ts';
-import { type MakeRequest, type PhotoWork, WorkUnavailable } from '../core/photo/work.ts';
+import { type MakeRequest, type PhotoWork, type Refusal, WorkUnavailable } from '../core/photo/work.ts';
 import { UserError, type UserErrorCode } from '../core/problem.ts';
 import { JobError, openPool } from './pool.ts';
 
@@ -8,6 +8,12 @@ export type PhotoJob =
   | { readonly do: 'warm' }
   | { readonly do: 'analyse'; readonly bytes: Uint8Array }
   | { readonly do: 'make'; readonly request: MakeRequest }
+  | {
+      readonly do: 'point';
+      readonly bytes: Uint8Array;
+      readonly analysis: Uint8Array | null;
+      readonly refusal: Refusal;
+    }
   | {
       readonly do: 'sheet';
       readonly photo: Uint8Array;
@@ -81,6 +87,7 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
   return {
     analyse: (bytes) => run({ do: 'analyse', bytes }),
     make: (request) => run({ do: 'make', request }),
+    point: (bytes, analysis, refusal) => run({ do: 'point', bytes, analysis, refusal }),
     sheet: (photo, document, paper) => run({ do: 'sheet', photo, document, paper }),
     warm: () => run({ do: 'warm' }),
     close: () => pool.close(),

@@ -1,11 +1,13 @@
 import type { DocumentSpec } from '../documents/schema.ts';
 import { sharp } from './decode/libvips.ts';
+import type { Box } from './geometry.ts';
 import type { Placement } from './placement.ts';
 import type { Raster } from './portrait.ts';
 import { encode, resample } from './resample.ts';
 import { guidesOf } from './watermark/guides.ts';
 import { drawMeasures, endRoom, sheetOf, sideRoom } from './watermark/measures.ts';
 import { mark } from './watermark/pattern.ts';
+import { drawPlaces } from './watermark/places.ts';
 
 /** A picture of the finished photo to look at before it is bought. */
 export interface PreviewPicture {
@@ -27,12 +29,14 @@ const quality = 80;
  *
  * @param image the finished photo
  * @param spec the document it was made for
+ * @param places what is to be mended, px of the finished photo: each gets a frame
  * @returns a JPEG of at most 900 px a side, without metadata
  */
 export async function previewOf(
   image: Raster,
   placement: Placement,
   spec: DocumentSpec,
+  places: readonly Box[] = [],
 ): Promise<PreviewPicture> {
   const sides = image.width * 2 * sideRoom;
   const ends = image.width * 2 * endRoom;
@@ -41,6 +45,10 @@ export async function previewOf(
   const [w, h] = [Math.round(image.width * scale), Math.round(image.height * scale)];
   const picture = encode(resample(image, [w / image.width, 0, 0, h / image.height, 0, 0], w, h));
   mark(picture);
+  drawPlaces(
+    picture,
+    places.map((box) => box.map((v) => v * scale) as unknown as Box),
+  );
   const sheet = sheetOf(picture);
   drawMeasures(sheet, guidesOf(spec, placement), scale);
   const { width, height, data } = sheet.canvas;

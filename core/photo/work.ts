@@ -82,6 +82,8 @@ export interface Made {
 export interface PhotoWork {
   analyse(bytes: Uint8Array): Promise<Analysed>;
   make(request: MakeRequest): Promise<Made>;
+  /** The upload with the place marked that a refusal speaks of, not to be kept; null where it speaks of none. */
+  point(bytes: Uint8Array, analysis: Uint8Array | null, refusal: Refusal): Promise<PreviewPicture | null>;
   /** A sheet of a finished photo. @throws UserError `sheet_does_not_fit` */
   sheet(photo: Uint8Array, document: string, paper: PaperName): Promise<MadeFile>;
 }

@@ -4,11 +4,13 @@ import type { DocumentSpec } from '../../documents/schema.ts';
 import { UserError } from '../../problem.ts';
 import { refuse } from '../analyse/refusal.ts';
 import { decode } from '../decode.ts';
+import { type Box, map } from '../geometry.ts';
+import { pointedPicture } from '../pointed.ts';
 import type { Raster } from '../portrait.ts';
 import { type PaperName, renderSheet } from '../sheet.ts';
 import type { Rendition, Studio, Subject } from '../studio.ts';
-import { previewOf } from '../watermark.ts';
-import type { Analysed, Made, MadeFile, MakeRequest, PhotoFacts, PhotoWork } from '../work.ts';
+import { type PreviewPicture, previewOf } from '../watermark.ts';
+import type { Analysed, Made, MadeFile, MakeRequest, PhotoFacts, PhotoWork, Refusal } from '../work.ts';
 import { freeze, thaw } from './frozen.ts';
 import { freezeMattes, thawMattes } from './frozen-mattes.ts';
 
@@ -38,7 +40,7 @@ export class StudioWork implements PhotoWork {
     const mattes = this.studio.mattesOf(subject);
     // The pixels of both are written on other threads: one is drawn meanwhile.
     const [preview, sheet] = await Promise.all([
-      previewOf(rendition.image, rendition.placement, spec),
+      previewOf(rendition.image, rendition.placement, spec, placesToMend(rendition)),
       request.sheet && spec.sizeMm ? sheetFile(rendition.image, spec, request.sheet) : null,
     ]);
     return {
@@ -52,11 +54,20 @@ export class StudioWork implements PhotoWork {
     };
   }
 
+  async point(
+    bytes: Uint8Array,
+    analysis: Uint8Array | null,
+    refusal: Refusal,
+  ): Promise<PreviewPicture | null> {
+    const subject = await this.#subject({ bytes, analysis });
+    return pointedPicture(subject.portrait, subject.analysis, refusal);
+  }
+
   async sheet(photo: Uint8Array, document: string, paper: PaperName): Promise<MadeFile> {
     return sheetFile(await decode(photo), findDocument(document), paper);
   }
 
-  async #subject({ bytes, analysis }: MakeRequest): Promise<Subject> {
+  async #subject({ bytes, analysis }: Pick<MakeRequest, 'bytes' | 'analysis'>): Promise<Subject> {
     const name = nameOf(bytes);
     const known = this.#subjects.get(name)?.subject;
     if (known) return known;
@@ -93,6 +104,28 @@ function factsOf({ portrait, analysis }: Subject): PhotoFacts {
     interEyeDistance: analysis.face && Math.round(analysis.face.interEyeDistance),
     refusal: refusal && { code: refusal.code, params: refusal.params },
   };
+}
+
+/** More frames on one face are a thicket. */
+const mostPlaces = 3;
+
+/** Where the failing checks point, px of the finished photo. */
+function placesToMend({ findings, placement }: Rendition): Box[] {
+  return findings
+    .flatMap((f) => (f.verdict === 'fail' && f.mark ? [f.mark] : []))
+    .slice(0, mostPlaces)
+    .map(([x, y, w, h]) => {
+      const corners = [
+        [x, y],
+        [x + w, y],
+        [x, y + h],
+        [x + w, y + h],
+      ].map(([cx, cy]) => map(placement.matrix, [cx!, cy!]));
+      const xs = corners.map((c) => c[0]);
+      const ys = corners.map((c) => c[1]);
+      const [left, top] = [Math.min(...xs), Math.min(...ys)];
+      return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
+    });
 }
 
 function photoFile({ spec, photo }: Rendition): MadeFile {
