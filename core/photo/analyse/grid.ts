@@ -30,10 +30,13 @@ export function sampleColour({ width, height, data }: Raster, [x, y]: Point): [n
   const fx = u - column;
   const fy = v - row;
   const at = 3 * (row * width + column);
-  const channel = (c: number) =>
-    (data[at + c]! * (1 - fx) + data[at + right + c]! * fx) * (1 - fy) +
-    (data[at + below + c]! * (1 - fx) + data[at + below + right + c]! * fx) * fy;
-  return [channel(0), channel(1), channel(2)];
+  const [nw, ne, sw, se] = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy];
+  const [east, south, both] = [at + right, at + below, at + below + right];
+  return [
+    data[at]! * nw + data[east]! * ne + data[south]! * sw + data[both]! * se,
+    data[at + 1]! * nw + data[east + 1]! * ne + data[south + 1]! * sw + data[both + 1]! * se,
+    data[at + 2]! * nw + data[east + 2]! * ne + data[south + 2]! * sw + data[both + 2]! * se,
+  ];
 }
 
 function clamp(value: number, high: number): number {

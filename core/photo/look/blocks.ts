@@ -28,7 +28,7 @@ interface Span {
   readonly to: number;
 }
 
-/** Sum and number of the steps at each phase of the grid. */
+/** Sum (in half levels, so that it is whole) and number of the steps at each phase of the grid. */
 interface Steps {
   readonly sums: Float64Array;
   readonly counts: Float64Array;
@@ -38,19 +38,16 @@ interface Steps {
 function across(data: Uint8Array, width: number, columns: Span, rows: Span): Steps {
   const sums = new Float64Array(block);
   const counts = new Float64Array(block);
-  for (let y = rows.from; y < rows.to; y += 2) {
-    let at = (y * width + columns.from) * 3 + 1;
-    let [before, here, after] = [data[at - 3]!, data[at]!, data[at + 3]!];
-    for (let x = columns.from; x < columns.to; x++) {
-      at += 3;
-      const beyond = data[at + 3]!;
-      sums[x % block]! += change(before, here, after, beyond);
-      counts[x % block]!++;
-      before = here;
-      here = after;
-      after = beyond;
-    }
-  }
+  const length = Math.max(0, columns.to - columns.from);
+  const column = new Int32Array(length);
+  let lines = 0;
+  for (let y = rows.from; y < rows.to; y += 2, lines++)
+    for (let i = 0, at = (y * width + columns.from) * 3 + 1; i < length; i++, at += 3)
+      column[i]! += change(data[at - 3]!, data[at]!, data[at + 3]!, data[at + 6]!);
+  column.forEach((sum, i) => {
+    sums[(columns.from + i) % block]! += sum;
+    counts[(columns.from + i) % block]! += lines;
+  });
   return { sums, counts };
 }
 
@@ -60,27 +57,26 @@ function down(data: Uint8Array, width: number, columns: Span, rows: Span): Steps
   const counts = new Float64Array(block);
   const row = width * 3;
   for (let y = rows.from; y < rows.to; y++) {
-    let [sum, count] = [0, 0];
+    let sum = 0;
+    const first = (y * width + columns.from) * 3 + 1;
     const end = (y * width + columns.to) * 3 + 1;
-    for (let at = (y * width + columns.from) * 3 + 1; at < end; at += 6) {
+    for (let at = first; at < end; at += 6)
       sum += change(data[at - row]!, data[at]!, data[at + row]!, data[at + 2 * row]!);
-      count++;
-    }
     sums[y % block]! += sum;
-    counts[y % block]! += count;
+    counts[y % block]! += Math.max(0, Math.ceil((columns.to - columns.from) / 2));
   }
   return { sums, counts };
 }
 
-/** The step in the middle over the mean of the two beside it, levels. */
+/** The step in the middle over the mean of the two beside it, half levels. */
 function change(before: number, here: number, after: number, beyond: number): number {
-  const over = Math.abs(1.5 * (after - here) + 0.5 * (before - beyond));
-  return over < limit ? over : limit;
+  const over = Math.abs(3 * (after - here) + before - beyond);
+  return over < 2 * limit ? over : 2 * limit;
 }
 
-/** By how much the greatest phase's mean exceeds that of the others. */
+/** By how much the greatest phase's mean exceeds that of the others, levels. */
 function excess({ sums, counts }: Steps): number {
-  const means = [...sums].map((sum, phase) => sum / Math.max(1, counts[phase]!));
+  const means = [...sums].map((sum, phase) => sum / 2 / Math.max(1, counts[phase]!));
   const total = means.reduce((a, b) => a + b, 0);
   return Math.max(...means.map((m) => m - (total - m) / (block - 1)));
 }
