@@ -30,7 +30,7 @@ describe('the place that is spoken of', () => {
     const bytes = new Uint8Array(await readFile(photos.several));
     const { facts, analysis } = await work.analyse(bytes);
     const pointed = await work.point(bytes, analysis, facts.refusal!);
-    expect(Math.max(pointed!.width, pointed!.height)).toBe(640);
+    expect(Math.max(pointed!.width, pointed!.height)).toBeLessThanOrEqual(640);
     const plain = await sharp(bytes).resize(pointed!.width, pointed!.height).jpeg({ quality: 80 }).toBuffer();
     expect(await framed(pointed!.bytes)).toBeGreaterThan((await framed(plain)) + 500);
     const side = { code: 'frame_too_tight', params: { side: 'top' } };
