@@ -52,6 +52,10 @@ export interface Person {
   press(label: string | RegExp, patience?: Patience): Promise<void>;
   /** The next message that fits, new or edited, among those that no earlier call has returned or passed over. */
   receives(expected: Expected, patience?: Patience): Promise<Seen>;
+  /** Passes over everything that stands in the chat so far. */
+  looksAway(): void;
+  /** Presses what stands in the chat with bytes of one's own, as a changed client can. */
+  pressRaw(on: Seen, data: string): unknown;
   /** What stands in the chat now, oldest first. */
   chat(): readonly Seen[];
 }

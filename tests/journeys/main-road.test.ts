@@ -1,17 +1,26 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { portrait } from './portrait.ts';
-import { openStage, payLink, type Stage } from './stage.ts';
+import { openStageAt, payLink, type StageAt, standing } from './stage.ts';
 
-let stage: Stage;
-beforeEach(async () => {
-  stage = await openStage();
-});
+const places = [
+  { door: 'telegram', room: undefined },
+  { door: 'gateway', room: 'server' },
+  { door: 'gateway', room: 'direct' },
+  { door: 'http', room: 'server' },
+  { door: 'http', room: 'their own app' },
+] as const;
+
+let stage: StageAt;
 afterEach(() => stage.end());
 
 const long = { withinMs: 20_000 };
 
-describe('from a photo to a paid ID photo', () => {
+describe.each(places)('from a photo to a paid ID photo, by $door, $room', ({ door, room }) => {
+  beforeEach(async () => {
+    stage = await openStageAt(door, room ? { room } : {});
+  });
+
   it('takes a file, asks for country and document, shows a marked preview, sells and delivers', async () => {
     const ada = stage.join();
     await ada.sendCommand('start');
@@ -23,7 +32,7 @@ describe('from a photo to a paid ID photo', () => {
     await ada.press('United Kingdom');
     await ada.press(/^Passport, printed photo/);
     const preview = await ada.receives({ picture: true, button: 'Pay 4.99 USD' }, long);
-    expect(preview.picture!.protected).toBe(true);
+    expect(preview.picture!.protected).toBe(stage.around.protects);
     expect(preview.text).toMatch(/checks pass/);
     expect(preview.text).toContain('accepts no edited photos');
     expect(preview.text).toMatch(/gov/);
@@ -41,8 +50,8 @@ describe('from a photo to a paid ID photo', () => {
     const photo = await ada.receives({ file: 'gb-passport.jpg' }, long);
     const file = photo.files[0]!;
     expect(await sharp(file.bytes).metadata()).toMatchObject({ width: 413, height: 531, density: 300 });
-    await ada.receives({ file: 'gb-passport-10x15.pdf' });
-    const done = await ada.receives({ text: 'Paid, thank you', button: 'It was refused' });
+    await standing(ada, { file: 'gb-passport-10x15.pdf' });
+    const done = await standing(ada, { text: 'Paid, thank you', button: 'It was refused' });
     expect(done.text).toContain('Your original goes');
     expect(done.text).toContain('What was changed: cut to its frame, scaled.');
   });

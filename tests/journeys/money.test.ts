@@ -1,24 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TelegramUser } from '../../bots/demo/telegram/user.ts';
+import type { Person } from '../../bots/demo/person.ts';
 import { portrait } from './portrait.ts';
-import { openStage, payLink, type Stage } from './stage.ts';
+import { handedTo, openStage, openStageAt, payLink, type Stage, type StageAt } from './stage.ts';
 
-let stage: Stage;
+let stage: StageAt;
 afterEach(() => stage.end());
 
 const long = { withinMs: 20_000 };
 
 /** Up to the link to pay. */
-async function billed(ada: TelegramUser, document = 'gb-passport'): Promise<void> {
+async function billed(ada: Person, document = 'gb-passport'): Promise<void> {
   await ada.sendCommand('start', document);
   await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
   await ada.press(/^Pay 4.99 USD$/, long);
   await ada.receives({ button: 'I have paid' }, long);
 }
 
-describe('a payment', () => {
+describe.each(['telegram', 'gateway'] as const)('a payment, by %s,', (door) => {
   it('is noticed without webhooks', async () => {
-    stage = await openStage({ payments: 'polling' });
+    stage = await openStageAt(door, { payments: 'polling' });
     const ada = stage.join();
     await billed(ada);
     await stage.pay(ada);
@@ -26,7 +26,7 @@ describe('a payment', () => {
   });
 
   it('is noticed at once by [I have paid], which grants nothing by itself', async () => {
-    stage = await openStage({ payments: 'polling' });
+    stage = await openStageAt(door, { payments: 'polling' });
     const ada = stage.join();
     await billed(ada);
     await ada.press('I have paid');
@@ -38,7 +38,7 @@ describe('a payment', () => {
   });
 
   it('that is told twice, and asked about as well, delivers once', async () => {
-    stage = await openStage();
+    stage = await openStageAt(door);
     const ada = stage.join();
     await billed(ada);
     stage.stripe.webhooks.hold();
@@ -48,11 +48,11 @@ describe('a payment', () => {
     await stage.stripe.webhooks.release({ times: 3 });
     await ada.press('I have paid');
     await ada.receives({ text: 'was delivered' });
-    expect(ada.chat().filter((m) => m.files.some((f) => f.name === 'gb-passport.jpg'))).toHaveLength(1);
+    expect(handedTo(ada).filter((f) => f.name === 'gb-passport.jpg')).toHaveLength(1);
   });
 
   it('told by a forger is turned away', async () => {
-    stage = await openStage();
+    stage = await openStageAt(door);
     const ada = stage.join();
     await billed(ada);
     stage.stripe.webhooks.hold();
@@ -61,13 +61,13 @@ describe('a payment', () => {
     const { webhooks } = stage.stripe;
     expect(await webhooks.deliver(event!, { secret: 'whsec_another' })).toBe(400);
     expect(await webhooks.deliver(event!, { tamper: (b) => b.replace('499', '1') })).toBe(400);
-    expect(ada.chat().some((m) => m.files.length > 0 && !m.mine)).toBe(false);
+    expect(handedTo(ada)).toEqual([]);
     await webhooks.release();
     await ada.receives({ file: 'gb-passport.jpg' });
   });
 
   it('made while we were away is found at the next start', async () => {
-    stage = await openStage({ payments: 'polling' });
+    stage = await openStageAt(door, { payments: 'polling' });
     const ada = stage.join();
     await billed(ada);
     stage.stripe.webhooks.endpoint = null;
@@ -77,16 +77,16 @@ describe('a payment', () => {
   });
 
   it('is delivered when the chat can be reached again', async () => {
-    stage = await openStage();
+    stage = await openStageAt(door);
     const ada = stage.join();
     await billed(ada);
-    stage.telegram.faults.plan('sendMediaGroup', { kind: 'bad_gateway' });
+    void stage.around.spoilDelivery();
     await stage.pay(ada);
     await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 25_000 });
   });
 
   it('of nothing, where nothing is sold', async () => {
-    stage = await openStage({ environment: { TELEGRAM_PAYMENTS: 'free' } });
+    stage = await openStageAt(door, { sells: 'free' });
     const ada = stage.join();
     await ada.sendCommand('start', 'gb-passport');
     await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
@@ -94,27 +94,33 @@ describe('a payment', () => {
     await ada.receives({ file: 'gb-passport.jpg' });
     expect(stage.stripe.requests).toEqual([]);
   });
+});
+
+describe('a payment on Telegram', () => {
+  let here: Stage;
 
   it('in Stars, beside the link', async () => {
-    stage = await openStage({ environment: { TELEGRAM_PAYMENTS: 'both', PRICE_STARS: '250' } });
-    const ada = stage.join();
+    here = await openStage({ environment: { TELEGRAM_PAYMENTS: 'both', PRICE_STARS: '250' } });
+    stage = here;
+    const ada = here.join();
     await ada.sendCommand('start', 'gb-passport');
     await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
     await ada.press('Pay 250 ⭐', long);
-    await expect.poll(() => stage.telegram.calls.some((c) => c.method === 'sendInvoice')).toBe(true);
+    await expect.poll(() => here.telegram.calls.some((c) => c.method === 'sendInvoice')).toBe(true);
     // Another tap, and a link asked for in between, leave one thing to pay.
     await ada.press('Pay 4.99 USD');
     await ada.receives({ button: 'I have paid' });
     await ada.press('Pay 250 ⭐');
-    await expect.poll(() => stage.telegram.calls.filter((c) => c.method === 'sendInvoice').length).toBe(2);
+    await expect.poll(() => here.telegram.calls.filter((c) => c.method === 'sendInvoice').length).toBe(2);
     expect([...stage.stripe.ledger.sessions.values()].map((x) => x.status)).toEqual(['expired']);
     await ada.payInvoice();
     await ada.receives({ file: 'gb-passport.jpg' });
   });
 
   it('happens with updates by webhook too, and the pages lead back and grant nothing', async () => {
-    stage = await openStage({ mode: 'webhook' });
-    const ada = stage.join();
+    here = await openStage({ mode: 'webhook' });
+    stage = here;
+    const ada = here.join();
     await billed(ada);
     const session = [...stage.stripe.ledger.sessions.values()][0]!;
     expect(session.success_url).toBe('https://bot.example.org/paid');

@@ -42,6 +42,8 @@ export class DiscordStandIn {
   readonly faults = new Faults();
   readonly calls: Logged[] = [];
   readonly links: Links;
+  /** How often somebody was handed an attachment. */
+  handedOut = 0;
   /** Where interactions are posted; null: they go over the gateway. */
   interactionsUrl: string | null = null;
   readonly #breaches: string[] = [];
@@ -140,6 +142,7 @@ export class DiscordStandIn {
     const attachment = (c: Context) => {
       const file = this.links.follow(new URL(c.req.url));
       if (!file) return new Response('This content is no longer available.', { status: 404 });
+      this.handedOut += 1;
       const busy = () => new Response(null, { status: 429 });
       const body = new Uint8Array(file.bytes);
       const type = { 'content-type': file.mediaType };

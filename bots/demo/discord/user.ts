@@ -141,8 +141,24 @@ export class DiscordUser implements Person {
 
   /** Commands of other chats are topics of the account; `start` with a document is filled in with the next photo. */
   async sendCommand(name: string, argument = ''): Promise<void> {
-    if (name === 'start' && argument !== '') this.#chosen = argument;
-    else this.openAccount(name === 'start' ? undefined : name);
+    if (name !== 'start') this.openAccount(this.#topic(name));
+    else if (argument === '') this.openAccount();
+    else this.#chosen = argument;
+  }
+
+  /** The client offers the topics that were registered, and takes no other. */
+  #topic(name: string): string {
+    const command = this.platform.commands.find('idphoto-account');
+    const [option] = (command?.options ?? []) as readonly { choices?: readonly { value: string }[] }[];
+    if (!option?.choices?.some((c) => c.value === name)) throw new Error(`there is no topic ${name}`);
+    return name;
+  }
+
+  /** What the buttons and menus before this person carry. */
+  carried(): readonly string[] {
+    return this.#standing()
+      .flatMap((m) => m.rows.flat())
+      .flatMap((c) => (c.kind === 'button' ? (c.customId ?? []) : c.options.map((o) => o.value)));
   }
 
   async press(label: string | RegExp, patience?: Patience): Promise<void> {
