@@ -1,6 +1,7 @@
 import type { Clock } from '../core/privacy/clock.ts';
 import type { BotConfig } from './config.ts';
 import { brief, type Log } from './log.ts';
+import { openPhotoChildren } from './photo-work.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createWeb, listen } from './web.ts';
 import { wire } from './wire.ts';
@@ -18,6 +19,7 @@ export interface Running {
 /**
  * Starts what is configured. Photos are taken from the first moment; the networks warm up meanwhile.
  * @param open opens the store; the configured one by default
+ * @param openWork opens what makes the photos; child processes by default
  * @throws what makes a start impossible; then nothing is left running
  */
 export async function run(
@@ -25,9 +27,10 @@ export async function run(
   clock: Clock,
   log: Log,
   open: () => Promise<Storage> = () => openStorage(config, clock, log),
+  openWork: typeof openPhotoChildren = openPhotoChildren,
 ): Promise<Running> {
   const storage = await open();
-  const { talks, rounds, work, web, connected } = wire(config, storage, clock, log);
+  const { talks, rounds, work, web, connected } = wire(config, storage, clock, log, openWork);
   const talking = new Set<string>();
   const app = createWeb({
     ...web,

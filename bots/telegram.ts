@@ -1,7 +1,8 @@
-import { isTelegrams } from '../adapters/telegram/address.ts';
+import { addressOf, isTelegrams } from '../adapters/telegram/address.ts';
 import type { StarDesk } from '../adapters/telegram/stars.ts';
 import { createTelegram, type Telegram } from '../adapters/telegram/telegram.ts';
 import { commands } from '../core/chat/commands.ts';
+import type { Address } from '../core/chat/inbound.ts';
 import type { Inbox } from '../core/chat/inbox.ts';
 import { sameMoney } from '../core/order/money.ts';
 import { reverse } from '../core/order/reverse.ts';
@@ -29,6 +30,7 @@ export function openTelegram(parts: TelegramParts): Telegram | null {
   const { config, inbox, clock, log } = parts;
   const { telegram, sells } = config;
   if (!telegram) return null;
+  if (sells === 'stripe' || sells === 'both') log.warn(starsRule);
   const stars =
     sells === 'stars' || sells === 'both'
       ? {
@@ -49,6 +51,13 @@ export function openTelegram(parts: TelegramParts): Telegram | null {
     telegram.webhookSecret,
   );
 }
+
+/** core.telegram.org/bots/payments-stars; the README says the same. */
+const starsRule =
+  'Telegram wants digital goods sold in its apps to be paid in Stars, and may restrict bots that take other payments: TELEGRAM_PAYMENTS=stars sells by its rule';
+
+/** Where the operator is written to. @param chat a chat's number, as OPERATOR_CHAT has it */
+export const telegramAddress = (chat: string): Address => addressOf(Number(chat));
 
 /** What the command menu and the profile say. */
 export const profile = {

@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os';
 import { ForgedEvent } from '../adapters/stripe/news.ts';
 import { Conversation } from '../core/chat/conversation.ts';
 import { ChatCourier } from '../core/chat/courier.ts';
+import type { Address } from '../core/chat/inbound.ts';
+import { OperatorChat } from '../core/chat/operator.ts';
 import { People } from '../core/chat/people.ts';
+import { PolicyRound } from '../core/chat/policy-round.ts';
 import { SealedInbox } from '../core/chat/sealed-inbox.ts';
 import { Orders } from '../core/order/orders.ts';
 import type { Payments } from '../core/order/payments.ts';
@@ -13,6 +16,7 @@ import { Transactions } from '../core/order/transactions.ts';
 import type { Clock } from '../core/privacy/clock.ts';
 import { StoreUnavailable } from '../core/privacy/store.ts';
 import { Vault } from '../core/privacy/vault.ts';
+import { openCare } from './care.ts';
 import { type Chat, discordChat, telegramChat } from './chats.ts';
 import type { BotConfig } from './config.ts';
 import { openDiscord } from './discord.ts';
@@ -21,7 +25,7 @@ import { book, openFree, openStripe } from './payments.ts';
 import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
 import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
-import { openTelegram } from './telegram.ts';
+import { openTelegram, telegramAddress } from './telegram.ts';
 import { pagesOf } from './web/words.ts';
 import type { WebParts } from './web.ts';
 
@@ -42,17 +46,32 @@ export interface Wired {
 }
 
 /** Wires core and adapters as configured; starts nothing but what is needed to ask. */
-export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log): Wired {
+export function wire(
+  config: BotConfig,
+  storage: Storage,
+  clock: Clock,
+  log: Log,
+  openWork: typeof openPhotoChildren = openPhotoChildren,
+): Wired {
   const { store, secrets } = storage;
   const { region } = config;
   const records = { store, secrets, region, clock };
-  const vault = new Vault({ ...storage, clock, region });
+  const { care, expiries, chores } = openCare(config, storage, clock, log);
+  const vault = new Vault({ ...storage, clock, region, expiries });
   const photos = new Photos({ store, vault, clock });
   const chats: Chat[] = [];
   const connected = new Set<Chat>();
   const chatOf = (address: string, among: Iterable<Chat>): Chat | null =>
     [...among].find((c) => c.isOurs(address)) ?? null;
   const payments = new Map<string, Payments>();
+  const messengerFor = (address: Address) => chatOf(address, connected)?.messenger ?? null;
+  const operatorChat = config.operator.chat
+    ? new OperatorChat({
+        address: telegramAddress(config.operator.chat),
+        messengerFor,
+        report: (reason) => log.error({ reason }, 'OPERATOR_CHAT cannot be written to: is the bot in it?'),
+      })
+    : undefined;
   const shop: Shop = {
     clock,
     vault,
@@ -62,8 +81,9 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     courier: new ChatCourier({
       photos,
       contact: config.operator.contact,
-      messengerFor: (address) => chatOf(address, connected)?.messenger ?? null,
+      messengerFor,
     }),
+    ...(operatorChat && { operator: operatorChat }),
     report: ({ event, ...fields }) =>
       event === 'refunded' ? log.info(fields, event) : log.warn(fields, event),
   };
@@ -91,9 +111,20 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
 
   const hasWebhook = stripe !== null && config.stripe?.webhookSecret !== null;
   let newsSince = clock.now() - newsBefore;
+  const people = new People(records);
+  const policyRound = new PolicyRound({
+    people,
+    photos,
+    orders: shop.orders,
+    store,
+    clock,
+    watch: care.watch,
+    messengerFor: (address) => chatOf(address, connected)?.messenger ?? null,
+    pages: config.publicUrl,
+  });
   const rounds = new Rounds({
     sweep: new Sweep(shop),
-    keyRing: storage.keyRing,
+    chores: [...chores, { step: 'policy', every: 60_000, work: () => policyRound.go() }],
     lookAround:
       stripe && !hasWebhook
         ? async () => {
@@ -107,12 +138,11 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
     interval: storage.isMetered ? roundInterval.metered : roundInterval.own,
     log,
   });
-  const work = openPhotoChildren({
+  const work = openWork({
     size: config.photoWorkers ?? Math.min(4, Math.max(2, availableParallelism())),
     report: (reason, detail) => log.error({ reason, at: framesOf(detail) }, 'photo work was lost'),
   });
   const { operator } = config;
-  const people = new People(records);
   const talks = chats.map((chat) => ({
     chat,
     conversation: new Conversation({
@@ -127,6 +157,8 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
       messenger: chat.messenger,
       tillsAt: (address) => chat.tillsAt(address),
       operator,
+      operatorChat,
+      care,
       pages: config.publicUrl,
       hurry: () => rounds.hurry(),
       report: (problem, step) =>
@@ -154,12 +186,16 @@ export function wire(config: BotConfig, storage: Storage, clock: Clock, log: Log
               return 200;
             } catch (problem) {
               log.warn(brief(problem), 'a webhook was turned away');
-              if (problem instanceof ForgedEvent) return 400;
+              if (problem instanceof ForgedEvent) {
+                care.watch.count('webhooks_forged_total');
+                return 400;
+              }
               if (problem instanceof StoreUnavailable) return 503;
               throw problem;
             }
           }
         : null,
+      receipts: care.receipts,
       pages: pagesOf({ price: chats[0]!.tills[0].price, operator, chats }),
     },
   };

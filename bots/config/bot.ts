@@ -95,7 +95,7 @@ export function readBotConfig(env: Environment): { config: BotConfig; problems: 
     operator: {
       name: reading.text('OPERATOR_NAME') ?? 'the operator',
       contact: reading.text('OPERATOR_CONTACT'),
-      chat: reading.text('OPERATOR_CHAT'),
+      chat: reading.matched('OPERATOR_CHAT', /^-?\d{1,16}$/, "a chat's number, such as -1001234567890"),
     },
     metricsToken: reading.text('METRICS_TOKEN'),
     queue: reading.one('QUEUE', ['memory', 'bullmq'], 'memory'),

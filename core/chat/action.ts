@@ -23,7 +23,7 @@ const layouts = {
     code: 'V',
     fields: {
       order: id,
-      reason: choice('natural', 'medical', 'religious', 'child', 'mistaken'),
+      reason: choice('natural', 'medical', 'religious', 'child', 'mistaken', 'unneeded'),
       check: name,
     },
   },
@@ -41,6 +41,7 @@ const layouts = {
     fields: { order: id, reason: choice('size', 'background', 'face', 'quality', 'edited', 'unsaid') },
   },
   redo: { code: 'n', fields: { order: id } },
+  take_redo: { code: 'E', fields: { order: id } },
   ask_refund: { code: 'f', fields: { order: id } },
   // a person's own things
   orders: { code: 'l', fields: { page } },
@@ -51,6 +52,8 @@ const layouts = {
   keep: { code: 'k', fields: {} },
   my_data: { code: 'u', fields: {} },
   export_data: { code: 'e', fields: {} },
+  receipts: { code: 'J', fields: {} },
+  forget_country: { code: 'K', fields: {} },
   consent: { code: 'j', fields: { choice: choice('give', 'withdraw') } },
   // words
   home: { code: 'h', fields: {} },
@@ -64,6 +67,7 @@ const layouts = {
   operator_refund: { code: 'F', fields: { order: id } },
   operator_decline: { code: 'X', fields: { order: id } },
   operator_resend: { code: 'N', fields: { order: id } },
+  operator_refund_payment: { code: 'B', fields: { payment: id } },
 } as const satisfies Record<string, Layout>;
 
 interface Layout {

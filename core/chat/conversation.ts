@@ -8,14 +8,26 @@ import type { CommandMessage, Inbound, Press, Sender } from './inbound.ts';
 import { isTooOften } from './limits.ts';
 import { account } from './screens/account.ts';
 import { likelyCountry } from './screens/countries.ts';
-import { help, home, howTo } from './screens/home.ts';
-import { languageScreen, privacyScreen, supportScreen, termsScreen } from './screens/info.ts';
+import { help, home } from './screens/home.ts';
+import { languageScreen, privacyScreen, termsScreen } from './screens/info.ts';
 import { line } from './screens/line.ts';
 import { act } from './steps/act.ts';
 import { findByWords } from './steps/choose.ts';
-import { exportData, listOrders, showDeleteMenu } from './steps/own.ts';
+import { showData } from './steps/data.ts';
+import { showDeleteMenu } from './steps/delete.ts';
+import { answerOperator } from './steps/operator.ts';
+import { listOrders } from './steps/own.ts';
 import { takePhoto } from './steps/photo.ts';
+import { isForOperator, support } from './steps/support.ts';
 import { ownerOf, Turn } from './turn.ts';
+
+/** Deleting does not wait until what is being made is finished: that finds itself deleted. */
+function isDeletion(event: Inbound): boolean {
+  if (event.type === 'command') return commandOf(event.command) === 'delete';
+  if (event.type !== 'press' || !event.action) return false;
+  const { action } = event;
+  return action.type.startsWith('delete_') || (action.type === 'consent' && action.choice === 'withdraw');
+}
 
 /** Longer texts are no search for a country. */
 const longestSearch = 80;
@@ -23,7 +35,7 @@ const longestSearch = 80;
 /** The talk with everybody on one platform: an event in, screens out. */
 export class Conversation {
   readonly #analyses: Analyses;
-  /** The end of what is going on with each person: one thing after another. */
+  /** The end of what is going on with each person: one thing after another, but nothing holds up a deletion. */
   readonly #queues = new Map<string, Promise<void>>();
 
   constructor(private readonly desk: Desk) {
@@ -32,7 +44,8 @@ export class Conversation {
 
   /** Works on an event to its end. Rejects only where nothing could be said to the person either. */
   async receive(event: Inbound): Promise<void> {
-    await this.#queue(event.from, async () => {
+    const lane = isDeletion(event) ? 'deletion' : 'talk';
+    await this.#queue(event.from, lane, async () => {
       try {
         await this.#turn(event.from, (turn) => this.#answer(turn, event));
       } catch (problem) {
@@ -56,8 +69,8 @@ export class Conversation {
     }
   }
 
-  #queue(from: Sender, work: () => Promise<void>): Promise<void> {
-    const owner = ownerOf(this.desk, from);
+  #queue(from: Sender, lane: 'talk' | 'deletion', work: () => Promise<void>): Promise<void> {
+    const owner = `${ownerOf(this.desk, from)} ${lane}`;
     const before = this.#queues.get(owner) ?? Promise.resolve();
     const mine = before.then(work, work);
     const over = mine
@@ -73,7 +86,12 @@ export class Conversation {
     if (event.type === 'left') return;
     if (event.type === 'press') void this.desk.messenger.acknowledge(event.receipt);
     if (await isTooOften(turn, 'event')) return;
+    const { operatorChat } = this.desk;
+    if (operatorChat?.isIn(event.from) && (await answerOperator(this.desk, operatorChat, event))) return;
     if (!event.from.isPrivate) return this.#inGroup(turn, event);
+    if (event.type === 'text' && (await isForOperator(turn, event.text, event.replyTo))) return;
+    // Whoever does something else has thought better of it.
+    if (turn.talk.support !== null) turn.note({ support: null });
     switch (event.type) {
       case 'photo':
         return takePhoto(turn, event, {
@@ -92,7 +110,7 @@ export class Conversation {
   }
 
   async #later(from: Sender, work: (turn: Turn) => Promise<void>): Promise<void> {
-    await this.#queue(from, () => this.#turn(from, work)).catch((problem: unknown) =>
+    await this.#queue(from, 'talk', () => this.#turn(from, work)).catch((problem: unknown) =>
       this.desk.report(problem, 'later'),
     );
   }
@@ -120,11 +138,11 @@ export class Conversation {
       start: () => this.#start(turn, argument),
       orders: () => listOrders(turn, 0),
       delete: () => showDeleteMenu(turn),
-      mydata: () => exportData(turn),
+      mydata: () => showData(turn),
       privacy: () => turn.say(privacyScreen(this.desk.pages)),
       terms: () =>
         turn.say(termsScreen(turn.tills[0].price, this.desk.operator, this.desk.pages, turn.locale)),
-      support: () => turn.say(supportScreen(this.desk.operator, null)),
+      support: () => support(turn, null, argument),
       language: () => turn.say(languageScreen()),
       help: () => turn.say(help()),
       account: () => this.#showAccount(turn),
@@ -158,7 +176,6 @@ export class Conversation {
 
   async #press(turn: Turn, { action, screen }: Press): Promise<void> {
     if (!action) return void (await turn.say({ lines: [line('button-old')] }));
-    if (action.type === 'how_to') return void (await turn.say(howTo()));
     await act(turn, this.#analyses, action, screen);
   }
 
@@ -166,7 +183,12 @@ export class Conversation {
   async #excuse(event: Inbound, problem: unknown): Promise<void> {
     this.desk.report(problem, event.type);
     if (event.type === 'left' || !event.from.isPrivate) return;
-    const key = problem instanceof StoreUnavailable ? 'our-fault-store' : 'our-fault';
+    const key =
+      problem instanceof StoreUnavailable
+        ? problem.reason === 'full'
+          ? 'no-room'
+          : 'our-fault-store'
+        : 'our-fault';
     const to = { address: event.from.address, locale: event.from.locale };
     await this.desk.messenger.show(to, { lines: [line(key)] });
   }

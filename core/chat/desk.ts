@@ -5,8 +5,10 @@ import type { PhotoWork } from '../photo/work.ts';
 import type { Clock } from '../privacy/clock.ts';
 import type { Secrets } from '../privacy/secrets.ts';
 import type { Store } from '../privacy/store.ts';
+import type { Care } from './care.ts';
 import type { Address } from './inbound.ts';
 import type { Messenger } from './messenger.ts';
+import type { OperatorChat } from './operator.ts';
 import type { People } from './people.ts';
 
 /** A way to pay that people can choose. */
@@ -39,6 +41,9 @@ export interface Desk {
   /** What somebody can pay by where they are; the first is the one that is offered first. */
   readonly tillsAt: (address: Address) => readonly [Till, ...Till[]];
   readonly operator: Operator;
+  /** Where the operator reads along; absent where they named no chat. */
+  readonly operatorChat?: OperatorChat | undefined;
+  readonly care: Care;
   /** Address of the pages, null where we have none. */
   readonly pages: string | null;
   /** Called when an order has come to be paid: what follows should not wait for the next round. */

@@ -12,6 +12,8 @@ export type Handed =
   /** `handles`: the messages that brought them, in the chat adapter's terms. */
   | { readonly status: 'delivered'; readonly handles: readonly string[] }
   | { readonly status: 'later'; readonly afterMs: number }
+  /** Our way to them has expired, and theirs to us has not: they come and get it. */
+  | { readonly status: 'left' }
   /** It will not arrive by trying again soon: blocked, chat or account gone. */
   | { readonly status: 'unreachable' };
 

@@ -1,4 +1,5 @@
 import { DEADLINES } from '../privacy/retention.ts';
+import { arrived, noteArrived } from './arrived.ts';
 import type { Finished, Handed } from './courier.ts';
 import type { Order } from './order.ts';
 import { filesOf } from './orders.ts';
@@ -12,8 +13,11 @@ import type { Shop } from './shop.ts';
 export async function deliver(shop: Shop, id: string): Promise<number | null> {
   const found = await shop.orders.byId(id);
   if (found === null || found.state !== 'paid' || found.payment === null) return null;
+  if (await noteArrived(shop, id)) return null;
   const isFree = found.redoOf !== null;
-  const deadline = found.payment.paidAt + DEADLINES.deliverBy;
+  const collectBy = found.filesExpireAt - DEADLINES.collectMargin;
+  const deadline =
+    found.delivery.collectSince === null ? found.payment.paidAt + DEADLINES.deliverBy : collectBy;
   const isLate = shop.clock.now() >= deadline;
   if (isLate && !isFree) {
     await callForRefund(shop, id, 'undeliverable');
@@ -31,8 +35,12 @@ export async function deliver(shop: Shop, id: string): Promise<number | null> {
   const handed = await attempt(shop, order, { files: finished.parts, meta: finished.meta });
   const at = shop.clock.now();
   if (handed.status === 'delivered') {
-    await shop.orders.apply(id, { type: 'delivered', at, handles: handed.handles });
+    await arrived(shop, id, handed.handles);
     return null;
+  }
+  if (handed.status === 'left') {
+    await shop.orders.apply(id, { type: 'left_to_collect', at });
+    return isFree ? order.filesExpireAt : collectBy;
   }
   await tellLate(shop, order);
   // A free redo waits for its person as long as it lives: who blocks us is given nothing back for it.

@@ -1,4 +1,4 @@
-import type { RefundReason, TurnedDownReason } from './order.ts';
+import type { Destination, RefundReason, TurnedDownReason } from './order.ts';
 
 /** Everything that can happen to an order. Times are milliseconds since 1970 UTC. */
 export type OrderEvent =
@@ -43,7 +43,11 @@ export type OrderEvent =
       readonly instead: string | null;
       readonly at: number;
     }
+  /** The person is now to be reached there. */
+  | { readonly type: 'moved'; readonly destination: Destination }
   | { readonly type: 'delivery_started' }
+  /** It could not be brought to the person, who can come and get it. */
+  | { readonly type: 'left_to_collect'; readonly at: number }
   | { readonly type: 'late_notice_given'; readonly at: number }
   | { readonly type: 'delivered'; readonly at: number; readonly handles: readonly string[] }
   | { readonly type: 'refund_called_for'; readonly reason: RefundReason; readonly at: number }

@@ -54,30 +54,41 @@ async function endQuietly(shop: Shop, order: Order, checkout: NonNullable<Order[
   }
 }
 
-/** What a person's "delete everything" removed. */
+/** What was deleted, thing by thing. */
 export interface Erased {
-  readonly originals: number;
-  readonly drafts: number;
-  readonly results: number;
-  readonly orders: number;
+  readonly originals: readonly string[];
+  readonly drafts: readonly string[];
+  readonly results: readonly string[];
+  readonly orders: readonly string[];
+  /** How many payments go back. */
   readonly refunds: number;
 }
 
-/** Deletes every photo and every order of a person. */
+export const nothingErased: Erased = { originals: [], drafts: [], results: [], orders: [], refunds: 0 };
+
+/** Deletes one order and adds it to what was deleted. */
+export async function eraseOrder(shop: Shop, owner: Owner, id: string, erased: Erased): Promise<Erased> {
+  const gone = await forgetOrder(shop, owner, id);
+  if (gone === null) return erased;
+  return {
+    ...erased,
+    drafts: gone.draft ? [...erased.drafts, id] : erased.drafts,
+    results: gone.result ? [...erased.results, id] : erased.results,
+    orders: [...erased.orders, id],
+    refunds: erased.refunds + Number(gone.refund),
+  };
+}
+
+/** Deletes one photo and adds it to what was deleted. */
+export async function erasePhoto(photos: Photos, owner: Owner, id: string, erased: Erased): Promise<Erased> {
+  return (await photos.forget(owner, id)) ? { ...erased, originals: [...erased.originals, id] } : erased;
+}
+
+/** Deletes every photo and every order of a person. Raise their tombstone first. */
 export async function forgetEverything(shop: Shop, photos: Photos, owner: Owner): Promise<Erased> {
-  let erased: Erased = { originals: 0, drafts: 0, results: 0, orders: 0, refunds: 0 };
-  for (const photo of await photos.list(owner))
-    if (await photos.forget(owner, photo.id)) erased = { ...erased, originals: erased.originals + 1 };
-  for (const order of await shop.orders.list(owner)) {
-    const gone = await forgetOrder(shop, owner, order.id);
-    if (gone === null) continue;
-    erased = {
-      ...erased,
-      drafts: erased.drafts + Number(gone.draft),
-      results: erased.results + Number(gone.result),
-      orders: erased.orders + 1,
-      refunds: erased.refunds + Number(gone.refund),
-    };
-  }
+  let erased = nothingErased;
+  for (const { id } of await photos.list(owner)) erased = await erasePhoto(photos, owner, id, erased);
+  for (const { id } of await shop.orders.list(owner)) erased = await eraseOrder(shop, owner, id, erased);
+  await photos.forgetTraces(owner);
   return erased;
 }

@@ -82,6 +82,8 @@ export const orderSchema = z.object({
     attempts: z.int().nonnegative(),
     /** When the person was told that it takes longer. */
     lateNoticeAt: time.nullable(),
+    /** Since when it waits for the person to come and get it; null while we bring it. */
+    collectSince: time.nullable().default(null),
     deliveredAt: time.nullable(),
     /** The messages that brought it, in the chat adapter's own terms. */
     handles: z.array(z.string()),
@@ -130,7 +132,7 @@ export function previewed(order: NewOrder): Order {
     checkout: null,
     attempts: 0,
     payment: null,
-    delivery: { attempts: 0, lateNoticeAt: null, deliveredAt: null, handles: [] },
+    delivery: { attempts: 0, lateNoticeAt: null, collectSince: null, deliveredAt: null, handles: [] },
     refund: null,
     disputedFrom: null,
     turnedDown: null,

@@ -24,6 +24,7 @@ const DUE: Partial<Record<OrderEvent['type'], number>> = {
   disputed: 0,
   dispute_closed: 0,
   granted: 0,
+  moved: 0,
   refund_asked: 0,
   refund_declined: 0,
   resend_asked: 0,

@@ -1,6 +1,6 @@
 import type { Clock } from '../privacy/clock.ts';
 import { isId, newId } from '../privacy/id.ts';
-import { originalExpiry } from '../privacy/retention.ts';
+import { confirmableUntil, diedAt, originalExpiry } from '../privacy/retention.ts';
 import type { Owner } from '../privacy/secrets.ts';
 import type { Store } from '../privacy/store.ts';
 import type { BoxRef, Vault } from '../privacy/vault.ts';
@@ -29,6 +29,7 @@ export class Photos {
     const kept = { state: 'received' as const, receivedAt, source, facts: null };
     // Listed first: whatever a crash leaves behind can be found by its owner, and be deleted.
     await this.with_.store.link(indexOf(owner), entryOf(id), expiresAt);
+    await this.with_.store.link(indexOf(owner), traceOf(id), confirmableUntil(expiresAt));
     await this.with_.vault.create(boxOf(owner, id), expiresAt, kept, { [UPLOAD]: bytes });
     return { ...kept, id, owner, expiresAt };
   }
@@ -67,15 +68,33 @@ export class Photos {
     return isId(id) ? this.with_.vault.get(boxOf(owner, id), part) : null;
   }
 
+  /** The photos whose time was over not long ago, with the moment at which it was. */
+  async expired(owner: Owner): Promise<readonly { readonly id: string; readonly at: number }[]> {
+    const now = this.with_.clock.now();
+    return (await this.with_.store.links(indexOf(owner)))
+      .filter(({ id, at }) => id.startsWith(TRACE) && diedAt(at) <= now)
+      .map(({ id, at }) => ({ id: id.slice(TRACE.length), at: diedAt(at) }));
+  }
+
+  /** Forgets that there were any. */
+  async forgetTraces(owner: Owner): Promise<void> {
+    for (const { id } of await this.with_.store.links(indexOf(owner)))
+      if (id.startsWith(TRACE)) await this.with_.store.unlink(indexOf(owner), id);
+  }
+
   /** Deletes it with all that was made of it. False where there was none of this owner's. */
   async forget(owner: Owner, id: string): Promise<boolean> {
     if (!isId(id)) return false;
     const there = await this.with_.vault.destroy(boxOf(owner, id));
     await this.with_.store.unlink(indexOf(owner), entryOf(id));
+    await this.with_.store.unlink(indexOf(owner), traceOf(id));
     return there;
   }
 }
 
 const boxOf = (owner: Owner, id: string): BoxRef => ({ class: 'original', owner, id });
 const PHOTO = 'photo:';
+/** Lives on for a while, so that the end of a photo can be confirmed to its owner. */
+const TRACE = 'was:';
+const traceOf = (id: string): string => `${TRACE}${id}`;
 const entryOf = (id: string): string => `${PHOTO}${id}`;

@@ -153,6 +153,9 @@ export class Sweep {
     } catch (problem) {
       const name = problem instanceof Error ? problem.name : 'unknown';
       this.shop.report({ event: 'postponed', id, step, problem: name });
+      // Where the store cannot even be told so, the lease runs out by itself.
+      const again = this.shop.clock.now() + pause(1);
+      await agenda.release(id, await lease.over(), again).catch(() => undefined);
     } finally {
       await lease.over();
       this.inHand.delete(id);

@@ -3,7 +3,8 @@ import { idFor, isId } from '../privacy/id.ts';
 import { key } from '../privacy/key.ts';
 import { type RecordParts, Records } from '../privacy/records.ts';
 import { DEADLINES, latestExpiry, onceExpiry, transactionExpiry } from '../privacy/retention.ts';
-import type { AgendaKey } from '../privacy/store.ts';
+import { pseudonym } from '../privacy/secrets.ts';
+import type { AgendaKey, IndexKey } from '../privacy/store.ts';
 import type { ReceivedPayment } from './payments.ts';
 import { type Reversal, reversalFrom, reversalKinds } from './reversal.ts';
 import {
@@ -67,6 +68,9 @@ export class Transactions {
     const now = this.with_.clock.now();
     // On the agenda first: the operator is to hear of it whatever happens to us.
     if (about.review !== null) await this.schedule(id, now);
+    // Listed first: whatever a crash leaves behind can be shown to its owner.
+    if (about.owner !== null)
+      await this.with_.store.link(this.listOf(about.owner), id, transactionExpiry(now));
     await this.records.add(id, fresh, transactionExpiry(now));
     return (await this.records.get(id))!.value;
   }
@@ -118,6 +122,16 @@ export class Transactions {
     return found.sort((a, b) => a.at - b.at);
   }
 
+  /** The payments of one person. */
+  async list(owner: string): Promise<readonly Transaction[]> {
+    const found: Transaction[] = [];
+    for (const { id } of await this.with_.store.links(this.listOf(owner))) {
+      const transaction = await this.find(id);
+      if (transaction?.owner === owner) found.push(transaction);
+    }
+    return found;
+  }
+
   /** Every record, in no order: for the accountant. */
   async *all(): AsyncIterable<Transaction> {
     for await (const listed of this.with_.store.scan('transaction')) {
@@ -126,5 +140,10 @@ export class Transactions {
       const found = await this.find(id);
       if (found !== null) yield found;
     }
+  }
+
+  /** A person's list outlives their deletion, so it bears a name that nobody else's hand could lead back to them. */
+  private listOf(owner: string): IndexKey {
+    return key('transaction', 'of', pseudonym(this.with_.secrets, 'payments', owner));
   }
 }

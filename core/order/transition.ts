@@ -77,9 +77,20 @@ const on: { readonly [T in OrderEvent['type']]: On<T> } = {
       ? { ...order, redo: by }
       : order,
 
+  moved: (order, { destination }) =>
+    order.destination === null ||
+    (order.destination.address === destination.address && order.destination.locale === destination.locale)
+      ? order
+      : { ...order, destination },
+
   delivery_started: (order) =>
     inState(order, 'paid')
       ? { ...order, delivery: { ...order.delivery, attempts: order.delivery.attempts + 1 } }
+      : order,
+
+  left_to_collect: (order, { at }) =>
+    inState(order, 'paid') && order.delivery.collectSince === null
+      ? { ...order, delivery: { ...order.delivery, collectSince: at } }
       : order,
 
   late_notice_given: (order, { at }) =>

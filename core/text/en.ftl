@@ -175,6 +175,65 @@ check-colour_cast = True colours
 check-colour_cast-pass = true colours
 check-colour_cast-tinted = The light gives everything a tint. Take the photo in daylight, without filters.
 
+check-distance = Distance to the camera
+check-distance-pass = far enough from the camera
+check-distance-close = The photo was taken from about { NUMBER($distance) } cm, which makes the nose look large. Ask somebody to take it from 1.5 m, or use a timer.
+
+check-eyes_visible = Hair off the eyes
+check-eyes_visible-pass = no hair over the eyes
+check-eyes_visible-hair = Something runs across an eye, perhaps hair. Pin it back so that both eyes and brows are free.
+
+check-glasses = Glasses
+check-glasses-pass = nothing against the rule on glasses
+check-glasses-forbidden = You seem to wear glasses, which this document does not accept. Take them off.
+check-glasses-unless_needed = You seem to wear glasses, which this document takes only where you cannot do without them. Take them off if you can.
+check-glasses-seen = You seem to wear glasses. Many authorities refuse them: take them off if you can.
+check-glasses-asked = I can't tell whether you wear glasses. If you do, take them off.
+
+check-frames = Frames clear of the eyes
+check-frames-pass = frames clear of the eyes
+check-frames-over_eyes = The frame of the glasses covers part of an eye. Take the glasses off, or push them up.
+
+check-glare = Reflections on glasses
+check-glare-pass = no reflections on the glasses
+check-glare-seen = There are reflections on the glasses. Take them off, or turn off the flash and tilt the lamp away.
+
+check-tinted_lenses = Clear lenses
+check-tinted_lenses-pass = clear lenses
+check-tinted_lenses-dark = The lenses look dark. Take the glasses off.
+
+check-face_covered = Face uncovered
+check-face_covered-pass = nothing over the face
+check-face_covered-covered = Something seems to cover the mouth or the chin. Show the whole face, from the forehead to the chin.
+
+check-head_covering = Head covering
+check-head_covering-asked = I can't tell whether you wear something on your head. Take it off, unless you wear it for religious or medical reasons; then the face must be free from the chin to the forehead.
+check-head_covering-forbidden = I can't tell whether you wear something on your head. This document accepts nothing there: take it off.
+
+check-ears = Ears
+check-ears-asked = I can't tell whether the ears are seen as this document wants it ({ $wording }). Look at the photo, and put your hair behind them if not.
+
+check-pixelated = Real pixels
+check-pixelated-pass = real pixels
+check-pixelated-blocks = The picture was enlarged from a small one and shows squares. Send the original picture as a file.
+check-pixelated-levels = The picture has few shades of colour, as after a filter. Send the original picture as a file.
+
+check-recapture = Photo of a photo
+check-recapture-pattern = I can't tell whether this was taken from a print or a screen: the skin shows a regular pattern. If it was, send the original picture.
+
+check-retouched = Natural skin
+check-retouched-pass = natural skin
+check-retouched-smooth = The skin looks smoothed. Turn off beauty mode and filters.
+check-retouched-unsure = I can't tell for sure whether the skin was smoothed. Turn off beauty mode and filters: this document takes no retouched photos.
+
+check-hot_spots = Shine on the face
+check-hot_spots-pass = no shine on the face
+check-hot_spots-shine = There are shiny spots on the face. Dab the skin dry, and turn off the flash.
+
+check-head_outline = Head against the wall
+check-head_outline-pass = the head stands out from the wall
+check-head_outline-lost = Hair or skin hardly differs from the wall behind it. Stand in front of a wall of another colour.
+
 check-shoulders = Shoulders
 check-shoulders-pass = shoulders in the picture
 check-shoulders-cut = The picture ends at the chin. Step back and show your shoulders.
@@ -410,6 +469,7 @@ or-type-document = Or type what you need.
 or-type-slash = Or run /{ slash-idphoto } again and name it there.
 or-type-document-slash = Or run /{ slash-idphoto } again and name it there.
 price = The photo without marks: { $price }.
+price-redo = You bought one that was refused, so this one costs nothing.
 price-sheet = The photo without marks, and a sheet to print: { $price }.
 list = { $first }, { $rest }
 
@@ -446,6 +506,7 @@ button-show-order = Show { $number }
 button-get-photo = Get photo { $number }
 button-my-data = My data
 button-read-page = Read it as a page
+button-write-back = Write back
 button-support = Ask a person
 button-private-chat = Write to me alone
 button-background-keep = Keep my background
@@ -453,6 +514,8 @@ button-background-replace = Replace the background
 button-sheet-a4 = Sheet on A4
 button-sheet-letter = Sheet on Letter
 button-refused = It was refused
+button-redo = Send a new photo
+button-ask-refund = Ask for my money back
 button-refused-size = Size or position
 button-refused-background = Background
 button-refused-face = Face or expression
@@ -468,12 +531,17 @@ button-override = { $check ->
     [gaze] My eyes are like this
     [mouth_closed] My mouth is like this
     [expression] That is how I look
+    [head_covering] My head is covered
+    [glasses] I wear glasses
+    [frames] I wear glasses
+    [eyes_visible] My hair is like this
     *[other] The background is right
   }
 button-reason-natural = That is how I look
 button-reason-medical = For medical reasons
 button-reason-religious = For religious reasons
 button-reason-child = It is a small child
+button-reason-unneeded = For neither reason
 button-reason-mistaken = The check is mistaken
 
 ## Conversation: start and help
@@ -482,13 +550,14 @@ home-what = ID photos for passports, visas and exams, checked against the rules 
 home-send = Send me a photo of yourself: plain wall, daylight, face to the camera. As a file if you can.
 home-send-slash = Run /{ slash-idphoto } with a photo of yourself: plain wall, daylight, face to the camera.
 home-price = The check and a preview are free. The finished photo is { $price }.
-home-deleted = Your photo is deleted within 24 hours, results after 30 days, or at once with /delete.
-home-deleted-slash = Your photo is deleted within 24 hours, results after 30 days, or at once with [Delete].
+home-deleted = Your photo is deleted within { $hours } hours, results after { $days } days, or at once with /delete.
+home-deleted-slash = Your photo is deleted within { $hours } hours, results after { $days } days, or at once with [Delete].
 how-to-wall = Stand half a metre in front of a plain, light wall.
 how-to-light = Face a window in daylight. No lamp above or behind you, no flash.
 how-to-camera = Let somebody else take it from one and a half metres, the lens as high as your eyes.
 how-to-frame = Head and shoulders in the picture, with room above the hair.
-how-to-face = Look straight into the lens, eyes open, mouth closed, glasses off.
+how-to-face = Look straight into the lens, eyes open, mouth closed.
+how-to-bare = No glasses, and nothing on the head unless you wear it for religious or medical reasons.
 how-to-file = Send it as a file, so that it is not shrunk on the way.
 how-to-file-slash = Attach the camera's own picture, not a screenshot of it.
 help-photo = Send a photo of yourself and pick a country and a document. You see what comes out before you pay.
@@ -513,7 +582,23 @@ found-several = Which of these do you mean?
 found-nothing = I don't know "{ $text }". Try the name of a country, or a size such as 35x45.
 awaiting = { $document }.
 awaiting-size = Size: { $size }.
-awaiting-background = Background: { $wording }.
+guide-head = How to take it: { $document }
+guide-background = Background: { $wording }.
+guide-expression = Face: { $wording }.
+guide-glasses = { $rule ->
+    [allowed] Glasses may stay on: { $wording }.
+    [unless_needed] Glasses only where you cannot do without them: { $wording }.
+    *[forbidden] No glasses: { $wording }.
+  }
+guide-glasses-unpublished = Glasses: nothing is published, so take them off.
+guide-head-covering = { $rule ->
+    [religious_or_medical] On the head only what you wear for religious or medical reasons: { $wording }.
+    *[forbidden] Nothing on the head: { $wording }.
+  }
+guide-head-covering-unpublished = On the head: nothing is published, so wear nothing there unless for religious or medical reasons.
+guide-ears = Ears: { $wording }.
+guide-infants = Small children: { $wording }.
+guide-age = The photo may be at most { $months } months old.
 awaiting-send = Send me a photo for it, as a file if you can.
 awaiting-send-slash = Run /{ slash-idphoto } with a photo for it.
 not-sold = { $document }: { $by ->
@@ -521,7 +606,6 @@ not-sold = { $document }: { $by ->
     *[studio] this photo is accepted only from studios
   }, so I can't make one that would be accepted.
 not-sold-others = What I can make for { $country }:
-rule-source = Source: { $host }
 
 ## Conversation: photos
 
@@ -537,7 +621,16 @@ send-another = Send another photo when ready, nothing has been charged. It is ch
 send-another-any = Send another photo when ready. Nothing has been charged.
 send-another-slash = Run /{ slash-idphoto } with another photo when ready, nothing has been charged. It is checked at once for: { $document }.
 send-another-any-slash = Run /{ slash-idphoto } with another photo when ready. Nothing has been charged.
-often-refused = This is the third photo with the same trouble. [How to take it] shows how it works best; or we stop here and I delete the photo.
+often-refused = This is the third photo with the same trouble. The drawing shows it: left how it goes wrong, right how it works. Or we stop here; I delete what is left of the photo.
+how-to-cause-distance = Let somebody else hold the camera, one and a half metres away. Head and shoulders belong in the picture, with room above the hair.
+how-to-cause-light = The light has to come from in front of you, evenly from both sides: face a window in daylight, half a metre away from the wall. No lamp above or behind you.
+how-to-cause-pose = Hold the head straight and the eyes level. The lens is as high as your eyes and right in front of you.
+how-to-cause-expression = Look straight into the lens with both eyes open. Relax the face, lips together.
+how-to-cause-sharpness = Rest the phone on something, tap on your face to focus, wipe the lens. Then send the camera's own file: not a screenshot, no filter.
+how-to-cause-background = Stand in front of a plain, light wall with nothing on it, half a metre away from it.
+how-to-cause-bare_head = Take off glasses, cap and hood, and pin back hair that hangs over the eyes. What you wear for religious or medical reasons may stay where the document allows it.
+how-to-cause-alone = Only one person belongs in the picture, and no other face behind them, on posters or screens either.
+photo-deleted = Nothing can be made of this photo, so it is deleted already.
 shrunk = The chat shrank this picture to { $px }.
 shrunk-needs = The chat shrank this picture to { $px }; { $document } needs { $needed }.
 shrunk-send-file = Please send the same photo as a file: paperclip, File, choose the photo.
@@ -573,15 +666,31 @@ edits-unspecified = The authority does not say whether the background may be cha
 edits-replaced-unspecified = The background was replaced because you asked. The authority does not say whether that is allowed.
 edits-replaced = The background was replaced, which the authority permits.
 edits-kept = The background stays as it is; the authority would permit to replace it.
-rule-official_read = Rule: { $host }, checked { $day }.
-rule-official_mirrored = Rule: the authority's text as quoted by { $host }, checked { $day }.
-rule-secondary = Rule: as told by { $host }, not read at the authority itself, checked { $day }.
-rule-aggregator = Rule: from a list of sizes at { $host }, not confirmed by the authority, checked { $day }.
+rule-official_read = Rule: { $place }{ $authority ->
+    [none] {""}
+    *[other] , for { $authority }
+  }, checked { $day }.
+rule-official_mirrored = Rule: the authority's own text{ $authority ->
+    [none] {""}
+    *[other] {" "}({ $authority })
+  }, as quoted by { $place }, checked { $day }.
+rule-secondary = Rule: as told by { $place }, which is not official, checked { $day }.{ $authority ->
+    [none] {""}
+    *[other] {" "}The authority itself: { $authority }.
+  }
+rule-aggregator = Rule: from a list of sizes at { $place }, which is not official, checked { $day }.{ $authority ->
+    [none] {""}
+    *[other] {" "}The authority itself: { $authority }.
+  }
 obstacle-fails = Send another photo when ready, it will be checked at once. Nothing has been charged.
 obstacle-fails-slash = Run /{ slash-idphoto } with another photo when ready, it will be checked at once. Nothing has been charged.
 obstacle-untouched = The authority wants the picture as it was taken, and yours is that already: send your own file. There is nothing to buy.
 obstacle-submission = There is nothing to buy: the authority takes no photo of one's own.
 obstacle-file = The file did not pass its own check, so it is not sold. That is our fault; please send the photo again.
+override-why-head_covering = Thank you for saying so. Why do you wear it?
+override-why-glasses = Thank you for saying so. Can you do without them for the photo?
+take-off-head_covering = Then take it off for the photo: authorities accept it only for religious or medical reasons.
+take-off-glasses = Then take them off for the photo, and put them back on after it.
 override-why = Why is it right all the same? An official decides in the end; I note your reason with the photo.
 details = { $document }: everything that was checked and changed
 detail-checks = Checks:
@@ -596,7 +705,19 @@ detail-finding = { $verdict ->
     *[other] {" "}({ $band })
   }
 detail-edits = What was done to the picture:
-detail-edit = { $kind }: { $detail }
+detail-edit = { $kind }
+detail-crop = cut to its frame: { $px } pixels of your photo
+detail-rotate = turned { NUMBER($degrees, maximumFractionDigits: 1) } degrees to the { $way ->
+    [left] left
+    *[right] right
+  }, so that the eyes are level
+detail-resize = made { $way ->
+    [larger] larger
+    *[smaller] smaller
+  }: { $px } pixels now
+detail-colour_space = brought from { $from } to sRGB, the colours that every screen and printer knows
+detail-background = background replaced by the colour { $colour }
+detail-encode = written as { $type }
 detail-files = Files:
 detail-file = { $name }: { $px }, { $dpi } dpi, { $kb } kB
 edit-orient = turned upright
@@ -625,6 +746,7 @@ payment-delivered-slash = This is paid and was delivered. /{ slash-account } giv
 payment-open = I can't see a payment yet. It may take a moment; your photo comes by itself.
 payment-ended = There is no open payment. Press Pay for a new link.
 payment-review = Your payment is here, but it is not the price of this photo. A person looks at it; you hear from us.
+payment-refund-granted = Your money is on its way back to you.
 payment-refund = Your payment could not be used any more and goes back to you in full.
 payments-unavailable = Payments are out of reach at the moment. Nothing was charged; please press again in a minute.
 payment-late = Your payment is safe. It is taking longer than it should; you will have the photo or your money back within the hour.
@@ -639,7 +761,11 @@ refund-declined = The operator has looked at your wish for a refund and does not
 
 ## Conversation: delivery
 
-delivered = Paid, thank you. { $document }.
+delivered = { $how ->
+    [redo] Here is your new photo, for nothing: { $document }.
+    [free] Here is your photo: { $document }.
+    *[paid] Paid, thank you. { $document }.
+  }
 delivered-photo = Photo: { $px }, { $dpi } dpi, { $kb } kB.
 delivered-sheet = Sheet with { $copies } photos: print at 100 %, then measure the ruler.
 delivered-edits = What was changed: { $edits }.
@@ -648,13 +774,22 @@ delivered-result-goes = Your original is deleted; these results go on { $day }.
 sheet-made = A sheet with { $copies } photos. Print at 100 %, then measure the ruler.
 refused-why = I am sorry. What did they say?
 refused-answer = { $reason ->
-    [size] Thank you. Size and position are measured by the rule below; show it to them, or send a new photo and I make another.
-    [background] Thank you. A plain, lighter wall half a metre behind you helps. Send a new photo and I make another.
-    [face] Thank you. Look straight into the lens, mouth closed, eyes open. Send a new photo and I make another.
-    [quality] Thank you. Send the camera's own picture as a file and I make another.
+    [size] Thank you. Size and position are measured by the rule below; show it to them, or send a new photo.
+    [background] Thank you. A plain, lighter wall half a metre behind you helps.
+    [face] Thank you. Look straight into the lens, mouth closed, eyes open.
+    [quality] Thank you. Send the camera's own picture as a file.
     [edited] Thank you. Ask them what they take to be edited; [Details] lists everything that was done to your photo.
-    *[unsaid] Thank you. Send a new photo and I make another.
-  } If that does not help, ask for your money back.
+    *[unsaid] Thank you. Ask them, if you can, what they did not like.
+  }
+refused-measured = What was measured of that:
+refused-redo = One new photo is made for nothing, as long as these results are here.
+refused-money = Or ask for your money back: a person decides.
+redo-send = Send a new photo, as a file if you can. It is checked for the same document and costs nothing.
+redo-used = There is no free photo left here. One was made already, or its time is over.
+redo-coming = Your new photo is on its way. Nothing is charged.
+refund-asked = { $name } decides about your money, and you read the answer here.
+refund-asked-before = You have asked for your money back. { $name } decides, and you read the answer here.
+refund-not-here = There is nothing to pay back here: the photo was not paid for, or not delivered.
 
 ## Conversation: a person's own things
 
@@ -679,53 +814,107 @@ orders-entry = { $number }. { $document }, { $state ->
       }
   })
 delete-nothing = There is nothing of yours here to delete.
-delete-what = You have { $photos ->
+count-photos = { $count ->
     [one] 1 photo
-    *[other] { $photos } photos
-  }, { $drafts ->
-    [one] 1 unfinished order
-    *[other] { $drafts } unfinished orders
-  } and { $results ->
-    [one] 1 result
-    *[other] { $results } results
-  } here. What shall go?
+    *[other] { $count } photos
+  }
+count-originals = { $count ->
+    [one] 1 original
+    *[other] { $count } originals
+  }
+count-drafts = { $count ->
+    [one] 1 preview
+    *[other] { $count } previews
+  }
+count-results = { $count ->
+    [one] 1 finished photo
+    *[other] { $count } finished photos
+  }
+count-orders = { $count ->
+    [one] 1 order
+    *[other] { $count } orders
+  }
+delete-what = Here is of you: { $what }. What shall go?
 delete-photo-ask = Delete this photo, and what was made of it and is not paid?
 delete-order-ask = Delete: { $document }? { $paid ->
     [yes] The files are gone then. If it was not delivered yet, your money goes back.
     *[no] The files are gone then. An open payment link ends.
   }
 delete-everything-ask = Delete every photo and order of yours?
-deleted = Deleted, { $moment }: { $originals ->
-    [one] 1 original
-    *[other] { $originals } originals
-  }, { $drafts ->
-    [one] 1 draft
-    *[other] { $drafts } drafts
-  }, { $results ->
-    [one] 1 result
-    *[other] { $results } results
-  }, { $orders ->
-    [one] 1 order
-    *[other] { $orders } orders
-  }.
+deleted = Deleted, { $moment }: { $what }.
 deleted-refunds = { $refunds ->
     [one] One payment that was not delivered goes back to you.
     *[other] { $refunds } payments that were not delivered go back to you.
   }
-deleted-kept = Kept for seven years, by law: a record of each payment, with no photo and no name.
+deleted-kept = Kept for { $amount } years, by law: a record of each payment, with no photo and no name.
 deleted-chat-all = I took my messages out of this chat; please delete yours.
 deleted-chat-some = I took out of this chat what it let me; please delete the rest yourself.
 kept = Nothing was deleted.
-my-data = Everything that is known of you here, apart from the pictures: { $photos ->
-    [one] 1 photo
-    *[other] { $photos } photos
-  }, { $orders ->
-    [one] 1 order
-    *[other] { $orders } orders
-  }, { $payments ->
-    [one] 1 payment
-    *[other] { $payments } payments
-  }.
+deleted-receipt = Your receipt: { $code }. It is in the file, says what was deleted, and anybody can check it.
+receipt-none = Nothing of yours was deleted by time in the last days. What you delete yourself brings its receipt at once.
+receipt-expired = { $count ->
+    [one] One thing of yours was deleted because its time was over.
+    *[other] { $count } things of yours were deleted because their time was over.
+  } I have just looked: nothing of it is left. Your receipt: { $code }.
+button-check-receipt = Check the receipt
+button-export = Everything as a file
+button-receipts = Receipts
+button-forget-country = Forget my country
+button-withdraw = Withdraw my consent
+button-consent = I agree
+data-head = What is stored about you, in the region { $region ->
+    [us] United States
+    *[eu] European Union
+  }
+data-photo = Photo of { $moment }: until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  })
+data-files = { $document }, { $kind ->
+    [result] finished photo
+    *[draft] draft
+  }: until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  })
+data-order = { $document }, order without pictures: until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  })
+data-payment = Payment of { $day }: kept by law until { $until }
+data-profile = Language: { $language }. Country: { $country }. Privacy policy: { $policy }. { $consent ->
+    [given] You agreed.
+    [withdrawn] You withdrew your consent.
+    *[none] You have not sent a photo yet.
+  } Until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  })
+data-more = And { $count } more: the file has them all.
+data-nothing = Nothing.
+data-talk = Besides that, for a day: where our talk stands and which messages are mine, so that I can remove them. No name, no phone number, no e-mail address, no IP address.
+export-making = Putting your file together …
+export-later = You have had this file several times just now. Please ask again in an hour.
+exported = Everything that is stored about you, file { $number }: data.json with its description, the photos, and what was changed in them.
+country-forgotten = Forgotten. I ask you for the country again.
+consent-given = Thank you. Send me a photo when you like.
+consent-withdrawn = You have withdrawn your consent.
+consent-ask = You have withdrawn your consent to my keeping photos. To make one I have to keep it for some hours. Do you agree?
+no-room = There is no room for new photos at this moment. Nothing was charged. Please try again in an hour.
+policy-new-slash = There is a new privacy policy: version { $version } of { $day }. It applies from now on. You need not do anything; with [Delete] everything of yours goes.
+policy-new = There is a new privacy policy: version { $version } of { $day }. It applies from now on. You need not do anything; with /delete everything of yours goes.
 
 ## Privacy, terms, support
 
@@ -788,6 +977,12 @@ terms-operator = This service is run by { $name }. Contact: { $contact }.
 support = { $name } helps: { $contact }.
 support-none = { $name } runs this service and has left no address here. Deleting and refunds work without: /delete, /orders.
 support-none-slash = { $name } runs this service and has left no address here. Deleting and refunds work without: /{ slash-account }.
+support-write = Write your question now, in one message: { $name } reads it. Your name does not go with it, only the number of your order.
+support-passed-on = { $name } has your message. The answer comes here.
+support-not-passed-on = Your message could not be passed on just now. Please try again in a few minutes.
+support-too-often = That were many messages within an hour. Please wait for an answer first.
+support-too-long = Please say it in at most 1,000 characters.
+support-answer = { $name } answers:
 support-order = Order { $order }
 support-contact = Contact: { $contact }
 support-refunds = A paid photo that does not arrive is refunded by itself within the hour.
@@ -817,6 +1012,52 @@ our-fault-waiting = Our storage is out of reach at the moment. Your message is n
 our-fault-given-up = Something went wrong here each time we worked on your last message, so we have stopped trying. It is our fault. Nothing was charged by it, and what you have paid for is safe. Please try something else, such as another photo.
 our-fault-store = Our storage is out of reach at the moment. What you have paid for is safe. Please try again in a minute.
 stars-not-payable = This photo can't be paid any more. Please send a new one.
+
+## The operator's chat
+
+operator-fact = { $what ->
+    [state] State
+    [document] Document
+    [price] Price
+    [made] Made
+    [files] Files
+    [checkout] Payment link until
+    [paid] Paid
+    [attempts] Attempts at delivery
+    [delivered] Delivered
+    [turned_down] Refused by the authority
+    [redo] Free new photo
+    [redo_of] Free new photo for
+    [appeal] Asked for a refund
+    [refund] Refund
+    [payment] Payment
+    [received] Received
+    [payment_state] State of the payment
+    *[order] Order
+  }: { $value }
+operator-order = Order
+operator-appeal = Somebody asks for their money back: an authority refused the photo.
+operator-review = { $reason ->
+    [amount] A payment is not the price of its order. Nothing was delivered.
+    [mode] A payment is test money for a live order, or the reverse. Nothing was delivered.
+    *[refund_failed] The payment provider does not make a refund that is owed.
+  }
+operator-ticket = Message { $ticket }
+operator-ticket-how = Reply to this message, and the person reads your answer.
+operator-ticket-answered = Your answer to { $ticket } is there.
+operator-ticket-gone = { $ticket } has deleted everything: there is nobody left to answer.
+operator-ticket-later = Your answer to { $ticket } could not be sent just now. Please send it again in a few minutes.
+operator-ticket-unreachable = { $ticket } cannot be reached: the chat is blocked or gone.
+operator-help = /order ID looks an order up. Reply to a person's message to answer it. Wishes for refunds and payments to look at come by themselves.
+operator-unknown-order = There is no such order. An order's number has 22 characters.
+operator-refunding = The money goes back: { $order }
+operator-refund-state = The money went back before: { $order }
+operator-declined = Declined, and the person is told: { $order }
+operator-resending = It is sent once more: { $order }
+operator-not-possible = The state of the order does not allow that: { $order }
+button-operator-refund = Refund
+button-operator-decline = Decline
+button-operator-resend = Send again
 
 ## Commands and profile
 
@@ -855,6 +1096,28 @@ page-cancelled = Nothing was charged. The photo waits for you in the chat.
 page-paid-slash = Paid, thank you. Go back to the chat and press [I have paid]: your photo comes there. Later it comes as a direct message; if you take none, run /{ slash-account } and press [Get my photo].
 page-cancelled-slash = Nothing was charged. Your photo waits: run /{ slash-account } in the chat.
 page-back = Back to the chat
+page-receipt = Check a receipt of deletion
+page-receipt-about = A receipt says what was deleted, when, and that somebody looked. It is signed; whether it is genuine can be checked with the public key alone, here or anywhere else.
+page-receipt-code = Its code, such as 7F3K-Q2M9
+page-receipt-file = or the file
+page-receipt-check = Check
+page-receipt-public = The public key
+page-receipt-key = This receipt was signed with another key than ours.
+page-receipt-unknown = There is no receipt of this code, or its two years are over. With the file it can still be checked.
+page-receipt-format = This is not one of our receipts.
+page-receipt-signature = This receipt was changed after it was signed: it proves nothing.
+page-receipt-genuine = Receipt { $code } is genuine, signed { $issued }. What is gone:
+page-receipt-gone = { $class ->
+    [original] A photo as it was sent, with all that was measured in it
+    [draft] A finished photo that was not paid
+    [result] A finished photo
+    [order] An order
+    *[profile] A profile
+  }: due { $due }, seen to be gone { $verified }, { $method ->
+    [request] because the person asked
+    *[expiry] because its time was over
+  }
+page-receipt-kept = What is kept all the same, and why:
 
 ## What to know of a document's rule
 

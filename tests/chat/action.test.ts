@@ -51,6 +51,7 @@ const actions: { [T in ActionType]: fc.Arbitrary<Omit<Extract<Action, { type: T 
     reason: fc.constantFrom('size', 'background', 'face', 'quality', 'edited', 'unsaid'),
   }),
   redo: fc.record({ order: id }),
+  take_redo: fc.record({ order: id }),
   ask_refund: fc.record({ order: id }),
   orders: fc.record({ page }),
   delete_menu: fc.record({}),
@@ -59,6 +60,8 @@ const actions: { [T in ActionType]: fc.Arbitrary<Omit<Extract<Action, { type: T 
   delete_order: fc.record({ order: id, step }),
   keep: fc.record({}),
   my_data: fc.record({}),
+  receipts: fc.record({}),
+  forget_country: fc.record({}),
   export_data: fc.record({}),
   consent: fc.record({ choice: fc.constantFrom('give', 'withdraw') }),
   home: fc.record({}),
@@ -71,6 +74,7 @@ const actions: { [T in ActionType]: fc.Arbitrary<Omit<Extract<Action, { type: T 
   operator_refund: fc.record({ order: id }),
   operator_decline: fc.record({ order: id }),
   operator_resend: fc.record({ order: id }),
+  operator_refund_payment: fc.record({ payment: id }),
 };
 
 const action = fc.oneof(

@@ -180,7 +180,7 @@ export const handedTo = (person: Person): readonly SeenFile[] =>
     .chat()
     .filter((m) => !m.mine)
     .flatMap((m) => m.files)
-    .filter((f) => !f.name.endsWith('-preview.jpg'));
+    .filter((f) => !f.name.endsWith('-preview.jpg') && !f.name.startsWith('receipt-'));
 
 /** What stands in the chat or comes to stand there; platforms differ in what they put into one message. */
 export async function standing(person: Person, expected: Expected): Promise<Seen> {

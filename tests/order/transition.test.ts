@@ -51,6 +51,7 @@ const anyEvent: fc.Arbitrary<OrderEvent> = fc.oneof(
     files: fc.constantFrom(null, start + 30 * DAY),
   }),
   fc.constant({ type: 'delivery_started' as const }),
+  fc.constant({ type: 'moved' as const, destination: { address: 'other chat', locale: null } }),
   fc.constant({ type: 'late_notice_given' as const, at: start + 1 }),
   fc.constant(delivered),
   fc.record({

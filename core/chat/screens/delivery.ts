@@ -31,7 +31,10 @@ export function deliveryWords({ order, draft, originalUntil }: Delivered, locale
   const spec = findDocument(order.product!.document);
   const { photo } = order.product!;
   const lines: Line[] = [
-    heading('delivered', { document: documentText(spec, locale) }),
+    heading('delivered', {
+      document: documentText(spec, locale),
+      how: order.redoOf !== null ? 'redo' : order.price.amount === 0 ? 'free' : 'paid',
+    }),
     ...draft.files.map((f) =>
       line(f.part === 'sheet' ? 'delivered-sheet' : 'delivered-photo', {
         px: `${f.width} x ${f.height}`,
@@ -61,7 +64,7 @@ export function deliveryWords({ order, draft, originalUntil }: Delivered, locale
             button('button-sheet-letter', { type: 'sheet', order: order.id, paper: 'letter' }),
           ]
         : [],
-      [button('button-refused', { type: 'refused', order: order.id })],
+      order.redoOf === null ? [button('button-refused', { type: 'refused', order: order.id })] : [],
     ],
   };
 }

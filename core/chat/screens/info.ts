@@ -1,19 +1,11 @@
 import type { Money } from '../../order/money.ts';
-import { RETENTION, type RetentionClass, type Rule } from '../../privacy/retention.ts';
+import { RETENTION, type RetentionClass } from '../../privacy/retention.ts';
 import { languages } from '../../text/messages.ts';
 import type { Operator } from '../desk.ts';
 import type { Line, Screen } from '../screen.ts';
-import { moneyText } from '../words.ts';
+import { dayText, moneyText } from '../words.ts';
 import { button, heading, line, link, named, rows } from './line.ts';
-
-const hour = 3600_000;
-
-/** How long a class lives, as the numbers of a sentence. */
-function span({ longest }: Rule): { amount: number; unit: string } {
-  if ('years' in longest) return { amount: longest.years, unit: 'years' };
-  const hours = longest.ms / hour;
-  return hours >= 48 ? { amount: Math.round(hours / 24), unit: 'days' } : { amount: hours, unit: 'hours' };
-}
+import { span } from './span.ts';
 
 /** The classes as they are told; the order is that of what people ask first. */
 const told: readonly RetentionClass[] = [
@@ -70,17 +62,6 @@ export const termsScreen = (
   buttons: pages ? [[link('button-read-page', `${pages}/terms`)]] : [],
 });
 
-export function supportScreen(operator: Operator, order: string | null): Screen {
-  const lines = [
-    operator.contact
-      ? line('support', { name: operator.name, contact: operator.contact })
-      : line('support-none', { name: operator.name }),
-  ];
-  if (order) lines.push({ ...line('support-order', { order }), style: 'code' });
-  lines.push(line('support-refunds'));
-  return { lines, buttons: [[button('button-orders', { type: 'orders', page: 0 })]] };
-}
-
 /** Languages there are words in, each by its own name. */
 export function languageScreen(): Screen {
   return {
@@ -96,3 +77,16 @@ export function languageScreen(): Screen {
     ),
   };
 }
+
+/** A new version of the privacy policy: told once, and nothing is sold with it. */
+export const policyNotice = (
+  { version, date }: { readonly version: number; readonly date: string },
+  pages: string | null,
+  locale: string | null,
+): Screen => ({
+  lines: [line('policy-new', { version, day: dayText(date, locale) })],
+  buttons: [
+    [button('button-privacy', { type: 'privacy' }), button('button-delete', { type: 'delete_menu' })],
+    pages ? [link('button-read-page', `${pages}/privacy`)] : [],
+  ],
+});

@@ -8,8 +8,10 @@ import type { Button, Line, Screen } from '../screen.ts';
 import { documentText, moneyText } from '../words.ts';
 import { button, heading, line } from './line.ts';
 import { shrunkLines } from './refusal.ts';
-import { editingLines, measuresLine, mostRemarks, remarkLines, ruleLine } from './report.ts';
+import { editingLines, measuresLine, mostRemarks, questionLines, remarkLines, ruleLine } from './report.ts';
 
+/** More questions than these would bury the report. */
+const mostQuestions = 2;
 /** Misses that more pixels would mend. */
 const wantsPixels: ReadonlySet<string> = new Set([
   'enlargement',
@@ -26,11 +28,13 @@ export interface Previewed {
   readonly tills: readonly Till[];
   /** Another order of the same photo, for another document. */
   readonly sibling: Order | null;
+  /** Whether this is the free redo of a photo that was turned down. */
+  readonly isRedo: boolean;
 }
 
 /** The finished photo to look at, what was found, and what can be done now. */
 export function previewScreen(
-  { order, draft, picture, tills, sibling }: Previewed,
+  { order, draft, picture, tills, sibling, isRedo }: Previewed,
   locale: string | null,
 ): Screen {
   const spec = findDocument(order.product!.document);
@@ -41,11 +45,13 @@ export function previewScreen(
     headline(judgement, name),
     measuresLine(draft, judgement),
     ...remarkLines(judgement),
+    ...questionLines(judgement),
   ];
   if (draft.shrunk && judgement.remarks.some((f) => wantsPixels.has(f.check) && f.verdict === 'fail'))
     lines.push(...shrunkLines(draft.shrunk, spec, locale));
   lines.push(...editingLines(spec, draft), ruleLine(spec, locale));
-  if (obstacle === null)
+  if (obstacle === null && isRedo) lines.push(line('price-redo'));
+  else if (obstacle === null)
     lines.push(line(spec.sizeMm ? 'price-sheet' : 'price', { price: moneyText(tills[0]!.price, locale) }));
   else lines.push(line(`obstacle-${obstacle}`));
   return {
@@ -60,7 +66,10 @@ export function previewScreen(
           },
         }
       : {}),
-    buttons: [...buttons(order, draft, judgement, tills, locale), ...comparison(order, sibling, locale)],
+    buttons: [
+      ...buttons(order, draft, judgement, isRedo ? [] : tills, locale),
+      ...comparison(order, sibling, locale),
+    ],
   };
 }
 
@@ -78,14 +87,16 @@ function headline({ obstacle, remarks }: Judgement, document: string): Line {
 function buttons(
   order: Order,
   draft: Draft,
-  { obstacle, override }: Judgement,
+  { obstacle, override, questions }: Judgement,
   tills: readonly Till[],
   locale: string | null,
 ): Button[][] {
   const { photo, document } = order.product!;
   const id = order.id;
   const made: Button[][] = [];
-  if (obstacle === null)
+  if (obstacle === null && tills.length === 0)
+    made.push([button('button-pay-free', { type: 'take_redo', order: id })]);
+  else if (obstacle === null)
     made.push(
       tills.map((till) =>
         button(
@@ -103,6 +114,11 @@ function buttons(
         { check: override.check },
       ),
     ]);
+  const asked = questions.filter((f) => f.check !== override?.check).slice(0, mostQuestions);
+  if (asked.length > 0)
+    made.push(
+      asked.map(({ check }) => button('button-override', { type: 'override', order: id, check }, { check })),
+    );
   const spec = findDocument(document);
   if (permission(spec, 'background') !== 'forbidden') {
     const replaced = draft.edits.some((e) => e.kind === 'background');

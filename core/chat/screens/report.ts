@@ -4,8 +4,8 @@ import { permission } from '../../photo/wish.ts';
 import type { Draft } from '../draft.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Line, Sentence } from '../screen.ts';
-import { dayText, hostOf, mainSource } from '../words.ts';
-import { line, quiet } from './line.ts';
+import { dayText, hostOf, mainSource, placeOf } from '../words.ts';
+import { line, listed, quiet } from './line.ts';
 
 /** More would not be read, and mending the first often mends the others. */
 export const mostRemarks = 3;
@@ -51,6 +51,11 @@ export function remarkLines({ remarks }: Judgement): Line[] {
     .map((f, i) => line('remark', { number: i + 1, advice: f.advice! }));
 }
 
+/** What no measure can tell: the person is asked. */
+export function questionLines({ questions }: Judgement): Line[] {
+  return questions.filter((f) => f.advice !== null).map((f) => ({ ...f.advice! }));
+}
+
 /** What the authority permits, and what was done or left. */
 export function editingLines(spec: DocumentSpec, draft: Draft): Line[] {
   const did = (kind: string): boolean => draft.edits.some((e) => e.kind === kind);
@@ -70,38 +75,66 @@ export function editingLines(spec: DocumentSpec, draft: Draft): Line[] {
 /** The changes in a few words: `cut to its frame, scaled`. */
 export function editsSentence({ edits }: Pick<Draft, 'edits'>): Sentence {
   const kinds = [...new Set(edits.map((e) => e.kind))].filter((kind) => kind !== 'encode');
-  const [last = 'none', ...before] = kinds.reverse();
-  return before.reduce<Sentence>(
-    (rest, kind) => ({ key: 'list', params: { first: { key: `edit-${kind}` }, rest } }),
-    { key: `edit-${last}` },
-  );
+  return listed(kinds.map((kind) => ({ key: `edit-${kind}` })));
 }
 
 /** Who says what the document demands, how it is known, when it was looked at. */
 export function ruleLine(spec: DocumentSpec, locale: string | null): Line {
   const source = mainSource(spec);
-  const params = { host: hostOf(source.address), day: dayText(source.checkedOn, locale) };
+  const place = placeOf(source.address);
+  const authority = spec.authorityPage ? hostOf(spec.authorityPage) : 'none';
+  const params = {
+    place,
+    authority: place === authority ? 'none' : authority,
+    day: dayText(source.checkedOn, locale),
+  };
   return { ...quiet(`rule-${source.evidence}`, params), url: source.address };
+}
+
+/** What one check found, and what is asked for. */
+export const findingLine = (f: Finding, draft: Draft): Line =>
+  line('detail-finding', {
+    verdict: f.check in draft.overridden ? 'overridden' : f.verdict,
+    check: { key: `check-${f.check}` },
+    value: f.value === null ? '-' : `${f.value}${f.unit ? ` ${f.unit}` : ''}`,
+    band: band(f) || 'none',
+  });
+
+/** A change with the numbers that say something to a person. */
+function editLine({ kind, detail }: Draft['edits'][number]): Line {
+  const number = (name: string): number => Number(detail[name] ?? 0);
+  switch (kind) {
+    case 'crop':
+      return line('detail-crop', { px: `${number('width')} x ${number('height')}` });
+    case 'rotate':
+      return line('detail-rotate', {
+        degrees: Math.abs(number('degrees')),
+        way: number('degrees') < 0 ? 'left' : 'right',
+      });
+    case 'resize':
+      return line('detail-resize', {
+        px: `${number('width')} x ${number('height')}`,
+        way: number('factor') > 1 ? 'larger' : 'smaller',
+      });
+    case 'colour_space':
+      return line('detail-colour_space', { from: String(detail.from ?? '-') });
+    case 'background':
+      return line('detail-background', { colour: String(detail.colour ?? '-') });
+    case 'encode':
+      return line('detail-encode', {
+        type: String(detail.mediaType ?? '')
+          .replace('image/', '')
+          .toUpperCase(),
+      });
+    default:
+      return line('detail-edit', { kind: { key: `edit-${kind}` } });
+  }
 }
 
 /** Everything that was checked and changed, for those who want to know. */
 export function detailLines(draft: Draft): Line[] {
-  const found = draft.findings.map((f) =>
-    line('detail-finding', {
-      verdict: f.check in draft.overridden ? 'overridden' : f.verdict,
-      check: { key: `check-${f.check}` },
-      value: f.value === null ? '-' : `${f.value}${f.unit ? ` ${f.unit}` : ''}`,
-      band: band(f) || 'none',
-    }),
-  );
-  const edits = draft.edits.map((e) =>
-    line('detail-edit', {
-      kind: { key: `edit-${e.kind}` },
-      detail: Object.entries(e.detail)
-        .map(([name, value]) => `${name} ${String(value)}`)
-        .join(', '),
-    }),
-  );
+  const found = draft.findings.map((f) => findingLine(f, draft));
+  const edits = draft.edits.map(editLine);
   const files = draft.files.map((f) =>
     line('detail-file', {
       name: f.name,

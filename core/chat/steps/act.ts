@@ -2,21 +2,28 @@ import { documents, findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
 import type { Action } from '../action.ts';
 import type { Analyses } from '../analyses.ts';
+import type { Draft } from '../draft.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
 import { compareScreen } from '../screens/compare.ts';
 import { likelyCountry } from '../screens/countries.ts';
 import { documentScreen } from '../screens/documents.ts';
-import { home, howTo } from '../screens/home.ts';
-import { languageScreen, privacyScreen, supportScreen, termsScreen } from '../screens/info.ts';
+import { home } from '../screens/home.ts';
+import { languageScreen, privacyScreen, termsScreen } from '../screens/info.ts';
 import { button, line } from '../screens/line.ts';
 import type { Turn } from '../turn.ts';
-import { answerRefused, askWhyRefused, getPhoto, makeSheet } from './after.ts';
+import { documentText } from '../words.ts';
+import { getPhoto, makeSheet } from './after.ts';
 import { chooseCountry, chooseDocument, showCountries } from './choose.ts';
+import { changeConsent, exportData, forgetCountry, showData, showReceipts } from './data.ts';
+import { deleteSomething, showDeleteMenu } from './delete.ts';
+import { showGuide } from './guide.ts';
 import { draftOfOrder, overrideCheck, sayGone, showDetails, showOrder, wishOf } from './order.ts';
-import { deleteSomething, exportData, listOrders, showDeleteMenu } from './own.ts';
+import { listOrders } from './own.ts';
 import { lookForPayment, pay } from './pay.ts';
 import { prepare } from './prepare.ts';
+import { answerRefused, askMoneyBack, askWhyRefused, beginRedo, finishRedo } from './refused.ts';
+import { support } from './support.ts';
 
 const reasons = ['natural', 'medical', 'religious', 'child', 'mistaken'] as const;
 
@@ -71,20 +78,27 @@ export async function act(
     case 'keep':
       return void (await turn.say({ lines: [line('kept')] }));
     case 'my_data':
+      return showData(turn);
     case 'export_data':
       return exportData(turn);
+    case 'receipts':
+      return showReceipts(turn);
+    case 'forget_country':
+      return forgetCountry(turn);
+    case 'consent':
+      return changeConsent(turn, action.choice);
     case 'home':
       return void (await turn.say(
         home(turn.locale, turn.tills[0].price, likelyCountry(turn.profile.country, turn.locale)),
       ));
     case 'how_to':
-      return void (await turn.say(howTo()));
+      return showGuide(turn);
     case 'privacy':
       return void (await turn.say(privacyScreen(desk.pages)));
     case 'terms':
       return void (await turn.say(termsScreen(turn.tills[0].price, desk.operator, desk.pages, turn.locale)));
     case 'support':
-      return void (await turn.say(supportScreen(desk.operator, action.order)));
+      return support(turn, action.order, '');
     case 'language_menu':
       return void (await turn.say(languageScreen()));
     case 'language':
@@ -104,6 +118,8 @@ export async function act(
     case 'refused':
     case 'refused_reason':
     case 'redo':
+    case 'take_redo':
+    case 'ask_refund':
       return actOnOrder(turn, analyses, action, screen);
     default:
       return void (await turn.say({ lines: [line('button-old')] }));
@@ -127,7 +143,9 @@ type OrderAction = Extract<
       | 'sheet'
       | 'refused'
       | 'refused_reason'
-      | 'redo';
+      | 'redo'
+      | 'take_redo'
+      | 'ask_refund';
   }
 >;
 
@@ -162,8 +180,8 @@ async function actOnOrder(
       const draft = await draftOfOrder(turn, order);
       if (!draft) return sayGone(turn);
       // Only what may be argued about: the button's bytes are anybody's.
-      const { override } = judgementOf(draft, order.product.document);
-      if (override?.check !== action.check) return showOrder(turn, order);
+      if (!mayAnswer(draft, order, action.check)) return showOrder(turn, order);
+      if (action.reason === 'unneeded') return takeOff(turn, order, action.check);
       return overrideCheck(turn, order, action.check, action.reason);
     }
     case 'pay':
@@ -179,9 +197,38 @@ async function actOnOrder(
     case 'refused_reason':
       return answerRefused(turn, order, action.reason);
     case 'redo':
-      turn.note({ document: order.product.document });
-      return void (await turn.say({ lines: [line('awaiting-send')] }));
+      return beginRedo(turn, order);
+    case 'take_redo':
+      return finishRedo(turn, order);
+    case 'ask_refund':
+      return askMoneyBack(turn, order);
   }
+}
+
+/** What somebody wears, and the reasons for which authorities let them. */
+const wornFor: Readonly<Record<string, readonly ('medical' | 'religious' | 'unneeded')[]>> = {
+  head_covering: ['religious', 'medical', 'unneeded'],
+  glasses: ['medical', 'unneeded'],
+};
+
+/** A check that stands against the photo and may be argued about, or one that the person is asked about. */
+function mayAnswer(draft: Draft, order: Order, check: string): boolean {
+  const { override, questions } = judgementOf(draft, order.product!.document);
+  return override?.check === check || questions.some((f) => f.check === check);
+}
+
+/** What is worn for no reason that authorities accept has to go. The answer is theirs: nothing is noted, nothing refused. */
+async function takeOff(turn: Turn, order: Order, check: string): Promise<void> {
+  const spec = findDocument(order.product!.document);
+  turn.leaveCard();
+  turn.note({ document: spec.id });
+  await turn.say({
+    lines: [
+      line(`take-off-${check === 'glasses' ? 'glasses' : 'head_covering'}`),
+      line('send-another', { document: documentText(spec, turn.locale) }),
+    ],
+    buttons: [[button('button-how-to', { type: 'how_to' })]],
+  });
 }
 
 /** The document's id comes from a button: it may be anybody's bytes. */
@@ -194,11 +241,11 @@ async function compare(turn: Turn, order: Order, document: string): Promise<void
 async function askReason(turn: Turn, order: Order, check: string): Promise<void> {
   const draft = await draftOfOrder(turn, order);
   if (!draft) return sayGone(turn);
-  const { override } = judgementOf(draft, order.product!.document);
-  if (override?.check !== check) return showOrder(turn, order);
+  if (!mayAnswer(draft, order, check)) return showOrder(turn, order);
+  const worn = wornFor[check];
   await turn.say({
-    lines: [line('override-why')],
-    buttons: reasons.map((reason) => [
+    lines: [line(worn ? `override-why-${check}` : 'override-why')],
+    buttons: (worn ?? reasons).map((reason) => [
       button(`button-reason-${reason}`, { type: 'override_reason', order: order.id, check, reason }),
     ]),
   });

@@ -1,4 +1,3 @@
-import { findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
 import type { PaperName } from '../../photo/sheet.ts';
@@ -6,13 +5,20 @@ import { WorkUnavailable } from '../../photo/work.ts';
 import { UserError } from '../../problem.ts';
 import { draftSchema } from '../draft.ts';
 import { deliveryScreen } from '../screens/delivery.ts';
-import { button, line } from '../screens/line.ts';
-import { ruleLine } from '../screens/report.ts';
+import { line } from '../screens/line.ts';
+import { paymentSeen } from '../screens/money.ts';
 import type { Turn } from '../turn.ts';
 import { sayGone } from './order.ts';
 
 /** The finished files once more, as long as they live. */
 export async function getPhoto(turn: Turn, order: Order): Promise<void> {
+  if (order.refund !== null && order.delivery.deliveredAt === null)
+    return void (await turn.say(paymentSeen('refund')));
+  if (order.state === 'paid') {
+    // One hand delivers: what is sent here as well would arrive twice.
+    await deliverHere(turn, order);
+    return void (await turn.say(paymentSeen('paid')));
+  }
   const whole = order.files === 'result' ? await turn.desk.shop.vault.take(filesOf(order, 'result')) : null;
   if (!whole) return sayGone(turn);
   const photo = order.product && (await turn.desk.photos.find(turn.owner, order.product.photo));
@@ -21,9 +27,23 @@ export async function getPhoto(turn: Turn, order: Order): Promise<void> {
   await turn.say(deliveryScreen(delivered, turn.locale));
 }
 
+/** What is still to be paid comes to where the person was last. */
+export async function moveHere(turn: Turn, order: Order): Promise<void> {
+  const { address, locale } = turn.to;
+  if (order.destination?.address === address && order.destination.locale === locale) return;
+  await turn.desk.shop.orders.apply(order.id, { type: 'moved', destination: { address, locale } });
+}
+
+/** What is paid comes to where the person is now, at once. */
+export async function deliverHere(turn: Turn, order: Order): Promise<void> {
+  const { address, locale } = turn.to;
+  await turn.desk.shop.orders.apply(order.id, { type: 'moved', destination: { address, locale } });
+  turn.desk.hurry();
+}
+
 /** A sheet on other paper, made of the finished photo. */
 export async function makeSheet(turn: Turn, order: Order, paper: PaperName): Promise<void> {
-  if (order.files !== 'result' || !order.product) return sayGone(turn);
+  if (order.files !== 'result' || !order.product || order.delivery.deliveredAt === null) return sayGone(turn);
   const photo = await turn.desk.shop.vault.get(filesOf(order, 'result'), 'photo');
   if (!photo) return sayGone(turn);
   const { document } = order.product;
@@ -39,36 +59,4 @@ export async function makeSheet(turn: Turn, order: Order, paper: PaperName): Pro
     else if (problem instanceof WorkUnavailable) await turn.say({ lines: [line('work-lost')] });
     else throw problem;
   }
-}
-
-const reasons = ['size', 'background', 'face', 'quality', 'edited', 'unsaid'] as const;
-
-/** An authority turned the photo down: asks for what reason. */
-export async function askWhyRefused(turn: Turn, order: Order): Promise<void> {
-  await turn.say({
-    lines: [line('refused-why')],
-    buttons: reasons.map((reason) => [
-      button(`button-refused-${reason}`, { type: 'refused_reason', order: order.id, reason }),
-    ]),
-  });
-}
-
-/** What can be done about it: another photo for the same document, or the money back. */
-export async function answerRefused(
-  turn: Turn,
-  order: Order,
-  reason: (typeof reasons)[number],
-): Promise<void> {
-  if (!order.product) return sayGone(turn);
-  turn.desk.report(new Error(`refused: ${order.product.document} ${reason}`), 'refused by an authority');
-  turn.note({ document: order.product.document });
-  await turn.say({
-    lines: [line('refused-answer', { reason }), ruleLine(findDocument(order.product.document), turn.locale)],
-    buttons: [
-      [
-        button('button-how-to', { type: 'how_to' }),
-        button('button-support', { type: 'support', order: order.id }),
-      ],
-    ],
-  });
 }

@@ -1,7 +1,10 @@
 import { findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
+import { originalFor } from '../../order/redo.ts';
 import { plainWish, type Wish } from '../../photo/wish.ts';
+import { key } from '../../privacy/key.ts';
+import { dayOf, statisticsExpiry } from '../../privacy/retention.ts';
 import { type Draft, draftSchema, previewPart } from '../draft.ts';
 import { deliveryWords } from '../screens/delivery.ts';
 import { button, heading, line } from '../screens/line.ts';
@@ -30,7 +33,8 @@ export async function showOrder(turn: Turn, order: Order): Promise<void> {
   const picture = await turn.desk.shop.vault.get(filesOf(order, 'draft'), previewPart);
   const { tills } = turn;
   const sibling = await siblingOf(turn, order);
-  await turn.turnCard(previewScreen({ order, draft, picture, tills, sibling }, turn.locale));
+  const isRedo = (await originalFor(turn.desk.shop, turn.owner, order)) !== null;
+  await turn.turnCard(previewScreen({ order, draft, picture, tills, sibling, isRedo }, turn.locale));
   // What comes next stands below it; the preview stays to be looked at.
   turn.leaveCard();
 }
@@ -71,7 +75,23 @@ export async function overrideCheck(turn: Turn, order: Order, check: string, rea
     return isThere ? { ...draft, overridden: { ...draft.overridden, [check]: reason } } : draft;
   });
   if (!box) return sayGone(turn);
+  await count(turn, `${order.product?.document ?? ''}:${check}:${reason}`);
   await showOrder(turn, order);
+}
+
+/**
+ * Counts by document, check and reason what people know better than we: where many do, our rule may be wrong. Nothing of
+ * the person goes with it.
+ */
+async function count(turn: Turn, field: string): Promise<void> {
+  const { store, clock } = turn.desk;
+  const now = clock.now();
+  try {
+    await store.tally(key('statistics', 'overridden', dayOf(now)), field, 1, statisticsExpiry(now));
+  } catch (problem) {
+    // A number less is no reason to leave a person without an answer.
+    turn.desk.report(problem, 'statistics');
+  }
 }
 
 /** The wish that an order was made by. */

@@ -4,6 +4,7 @@ import { sameMoney } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
 import { PaymentsUnavailable } from '../../order/payments.ts';
+import { originalFor } from '../../order/redo.ts';
 import type { Till } from '../desk.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
@@ -11,6 +12,7 @@ import { line } from '../screens/line.ts';
 import { billScreen, paymentSeen } from '../screens/money.ts';
 import type { Turn } from '../turn.ts';
 import { documentText } from '../words.ts';
+import { deliverHere, moveHere } from './after.ts';
 import { draftOfOrder, sayGone, showOrder } from './order.ts';
 
 /** Offers a way to pay: the same link as long as it is open. What may not be sold is shown as it stands instead. */
@@ -20,7 +22,10 @@ export async function pay(turn: Turn, found: Order, method: Till['method']): Pro
   if (!draft || !found.product || !till) return sayGone(turn);
   if (found.payment === null && judgementOf(draft, found.product.document).obstacle !== null)
     return showOrder(turn, found);
+  // A photo that was turned down is made once more for nothing: it is shown with that button in place of this one.
+  if ((await originalFor(turn.desk.shop, turn.owner, found)) !== null) return showOrder(turn, found);
   const title = documentText(findDocument(found.product.document), turn.locale);
+  await moveHere(turn, found);
   try {
     const order = await pricedFor(turn, found, till, draft);
     if (!order) return await sayGone(turn);
@@ -72,6 +77,7 @@ async function pricedFor(turn: Turn, order: Order, till: Till, draft: object): P
 /** [I have paid]: asks the provider now. Grants nothing by itself. */
 export async function lookForPayment(turn: Turn, order: Order): Promise<void> {
   if (order.payment !== null) return tellPaid(turn, order);
+  await moveHere(turn, order);
   try {
     const seen = await ask(turn.desk.shop, order);
     if (seen === null || seen === 'ended') return void (await turn.say(paymentSeen('ended')));
@@ -91,6 +97,6 @@ export async function lookForPayment(turn: Turn, order: Order): Promise<void> {
 async function tellPaid(turn: Turn, order: Order): Promise<void> {
   if (order.state === 'refund_due' || order.state === 'refunded')
     return void (await turn.say(paymentSeen('refund')));
-  turn.desk.hurry();
+  if (order.state === 'paid') await deliverHere(turn, order);
   await turn.say(paymentSeen(order.state === 'delivered' ? 'delivered' : 'paid'));
 }
