@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type BotConfig, readBotConfig } from './config/bot.ts';
-import type { Environment } from './config/reading.ts';
+import { type Environment, Reading } from './config/reading.ts';
 
 export type { BotConfig } from './config/bot.ts';
 
@@ -55,3 +55,7 @@ export function botConfig(env: Environment = process.env): BotConfig {
   if (all.length > 0) throw new ConfigError(all);
   return config;
 }
+
+/** PUBLIC_URL alone, for programs that ask the service as anybody would; null where it is unset or no address. */
+export const publicUrl = (env: Environment = process.env): string | null =>
+  new Reading(env).address('PUBLIC_URL');

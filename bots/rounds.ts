@@ -1,10 +1,17 @@
 import type { Sweep } from '../core/order/sweep.ts';
-import type { KeyRing } from '../core/privacy/keyring.ts';
 import { brief, type Log } from './log.ts';
+
+/** Work that comes round by itself, the first time at once. */
+export interface Chore {
+  readonly step: string;
+  /** ms between the end of one and the next; fewer where `work` resolves with a smaller number. */
+  readonly every: number;
+  readonly work: () => Promise<unknown>;
+}
 
 export interface RoundsParts {
   readonly sweep: Sweep;
-  readonly keyRing: KeyRing;
+  readonly chores: readonly Chore[];
   /** What else to look after, such as news of payments where no webhook brings them. */
   readonly lookAround: (() => Promise<void>) | null;
   /** ms between two rounds of the sweep. */
@@ -12,14 +19,14 @@ export interface RoundsParts {
   readonly log: Log;
 }
 
-/** Keys of photos that are gone are destroyed this often, ms: their epochs last an hour. */
-const keyInterval = 10 * 60_000;
 /** How often money that moved without us is looked for, ms. */
 const lookInterval = 60_000;
 
 /** What has to happen without anybody asking: unfinished orders, keys whose time is over. One round at a time. */
 export class Rounds {
   #timers: NodeJS.Timeout[] = [];
+  readonly #waits = new Set<NodeJS.Timeout>();
+  readonly #doing = new Set<Promise<void>>();
   #going: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -29,7 +36,10 @@ export class Rounds {
   start(): void {
     const { interval, lookAround } = this.with_;
     this.#every(interval, () => this.hurry());
-    this.#every(keyInterval, () => this.#quietly('keys', () => this.with_.keyRing.destroyOverdue()));
+    for (const chore of this.with_.chores) {
+      const doing = this.#do(chore).finally(() => this.#doing.delete(doing));
+      this.#doing.add(doing);
+    }
     if (lookAround) this.#every(lookInterval, () => this.#quietly('news', lookAround));
     this.hurry();
   }
@@ -53,7 +63,27 @@ export class Rounds {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers) clearInterval(timer);
+    for (const wait of this.#waits) clearTimeout(wait);
     await this.#going;
+    await Promise.all(this.#doing);
+  }
+
+  /** Does it now, and again and again. */
+  async #do(chore: Chore): Promise<void> {
+    let next: unknown;
+    await this.#quietly(chore.step, async () => {
+      next = await chore.work();
+    });
+    if (this.#stopped) return;
+    const wait = setTimeout(
+      () => {
+        this.#waits.delete(wait);
+        const again = this.#do(chore).finally(() => this.#doing.delete(again));
+        this.#doing.add(again);
+      },
+      typeof next === 'number' ? Math.min(next, chore.every) : chore.every,
+    );
+    this.#waits.add(wait);
   }
 
   #every(ms: number, work: () => unknown): void {

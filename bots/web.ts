@@ -2,7 +2,9 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Receipts } from '../core/privacy/receipts.ts';
 import { page, type Words } from './web/page.ts';
+import { receiptPages } from './web/receipt.ts';
 
 const pages = ['privacy', 'terms', 'paid', 'cancelled', 'paid/discord', 'cancelled/discord'] as const;
 
@@ -14,6 +16,8 @@ export interface WebParts {
   /** Takes an interaction that Discord posts; null where they come over its gateway. */
   readonly interaction: ((request: Request) => Promise<Response>) | null;
   readonly pages: Readonly<Record<(typeof pages)[number], (locale: string | null) => Words>>;
+  /** Receipts of deletion, and the public key that checks them. */
+  readonly receipts: Pick<Receipts, 'publicKey' | 'find'>;
   /** Whether a request would be served now: what is missing, or null. */
   readonly notReady: () => Promise<string | null>;
 }
@@ -39,6 +43,10 @@ export function createWeb(parts: WebParts): Hono {
   app.post('/discord', async (c) => (parts.interaction ? parts.interaction(c.req.raw) : c.body(null, 404)));
   for (const name of pages)
     app.get(`/${name}`, (c) => c.html(page(parts.pages[name](preferred(c.req.header('accept-language'))))));
+  app.route(
+    '/receipt',
+    receiptPages(parts.receipts, (r) => preferred(r.headers.get('accept-language') ?? undefined)),
+  );
   app.notFound((c) => c.text('not found', 404));
   app.onError((_, c) => c.text('our fault', 500));
   return app;

@@ -9,7 +9,7 @@ import { link, markdownLine, texts } from './markdown.ts';
 const longestText = 2000;
 const mostFiles = 10;
 /** Bytes of one file that every account and server takes; some take more. */
-const largestFile = 10 * 1024 * 1024;
+export const largestFile = 10 * 1024 * 1024;
 
 /** One message to be; whatever stood there before is gone when it becomes an edit. */
 export interface Card {

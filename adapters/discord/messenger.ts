@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts';
 import type { Format } from '../../core/text/format.ts';
 import { messagesOf, placeOf } from './address.ts';
 import type { Calls } from './calls.ts';
-import { cards } from './card.ts';
+import { cards, largestFile } from './card.ts';
 import type { Presses } from './presses.ts';
 import { showTyping } from './progress.ts';
 import { removeMessages } from './removing.ts';
@@ -24,6 +24,7 @@ export function createMessenger({ calls, replies, presses, format, log }: Messen
   const remove = (messages: Parameters<typeof removeMessages>[2]) => removeMessages(calls, replies, messages);
   const showing = new Showing({ calls, replies, remove });
   return {
+    largestFile,
     async show(to, screen, options = {}) {
       const old = options.replace === undefined ? null : messagesOf(options.replace);
       const wanted = cards(screen, to.locale, format);

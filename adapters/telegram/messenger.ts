@@ -20,6 +20,9 @@ export interface MessengerParts {
   readonly userName: () => string;
 }
 
+/** Bytes of a document that a bot may send (core.telegram.org/bots/api, sendDocument). */
+const largestFile = 50_000_000;
+
 /** Shows screens in Telegram. */
 export function createMessenger({ api, format, presses, userName }: MessengerParts): Messenger {
   async function show(to: Recipient, screen: Screen, options: ShowOptions = {}): Promise<Shown> {
@@ -51,6 +54,7 @@ export function createMessenger({ api, format, presses, userName }: MessengerPar
   }
 
   return {
+    largestFile,
     show,
     acknowledge: (receipt, note) =>
       presses.answer(

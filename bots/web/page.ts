@@ -23,12 +23,25 @@ const isRightToLeft = (locale: string): boolean => /^(ar|he|fa|ur)\b/.test(local
 /** A page of words: no script, nothing from elsewhere. */
 export function page(words: Words): HtmlEscapedString | Promise<HtmlEscapedString> {
   const { locale, heading, paragraphs, links } = words;
+  return document(
+    locale,
+    heading,
+    html`${paragraphs.map((p) => html`<p>${p}</p>`)}
+${links.map((l) => html`<p><a class="way" href="${l.url}">${l.label}</a></p>`)}`,
+  );
+}
+
+/** What every page has around what it says. */
+export function document(
+  locale: string,
+  heading: string,
+  main: HtmlEscapedString | Promise<HtmlEscapedString>,
+): HtmlEscapedString | Promise<HtmlEscapedString> {
   return html`<!doctype html>
 <html lang="${locale}" dir="${isRightToLeft(locale) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
 <title>${heading}</title><style>${style}</style></head>
 <body><main><h1>${heading}</h1>
-${paragraphs.map((p) => html`<p>${p}</p>`)}
-${links.map((l) => html`<p><a class="way" href="${l.url}">${l.label}</a></p>`)}
+${main}
 </main></body></html>`;
 }

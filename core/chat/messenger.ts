@@ -38,6 +38,8 @@ export type Activity = 'typing' | 'preparing_picture' | 'sending_file';
 
 /** The way from core into a chat. Short waits that a platform asks for are served inside. */
 export interface Messenger {
+  /** Bytes of one file that the platform takes from us. */
+  readonly largestFile: number;
   show(to: Recipient, screen: Screen, options?: ShowOptions): Promise<Shown>;
   /** Ends the wait of a pressed button, with a note that comes up briefly or stays until dismissed. Never throws; the second call does nothing. */
   acknowledge(

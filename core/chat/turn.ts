@@ -1,4 +1,5 @@
 import { pseudonym } from '../privacy/secrets.ts';
+import { forgottenSince } from '../privacy/tombstones.ts';
 import type { Desk, Till } from './desk.ts';
 import type { Handle, Sender } from './inbound.ts';
 import type { Recipient, Shown, ShowOptions } from './messenger.ts';
@@ -25,6 +26,8 @@ export class Turn {
     owner: string,
     talk: Talk,
     profile: Profile,
+    /** Whether they have had everything deleted since this turn began. */
+    readonly wasForgotten: () => Promise<boolean>,
   ) {
     this.owner = owner;
     this.#talk = talk;
@@ -35,8 +38,10 @@ export class Turn {
 
   static async begin(desk: Desk, from: Sender): Promise<Turn> {
     const owner = ownerOf(desk, from);
+    // First of all: what is deleted from now on is seen to be.
+    const wasForgotten = await forgottenSince(desk.store, owner);
     const [talk, profile] = await Promise.all([desk.people.talk(owner), desk.people.profile(owner)]);
-    return new Turn(desk, from, owner, talk, profile);
+    return new Turn(desk, from, owner, talk, profile, wasForgotten);
   }
 
   get talk(): Talk {
@@ -71,7 +76,11 @@ export class Turn {
   /** Says something new. */
   async say(screen: Screen, options: ShowOptions = {}): Promise<Handle | null> {
     const shown = await this.desk.messenger.show(this.to, screen, options);
-    return this.#remember(shown, options.replace);
+    const handle = this.#remember(shown, options.replace);
+    const isOfAPhoto = screen.picture !== undefined || screen.files !== undefined;
+    // Deleted while it was on its way: it is not to stay in the chat either.
+    if (handle && isOfAPhoto && (await this.wasForgotten())) await this.desk.messenger.remove([handle]);
+    return handle;
   }
 
   /** Says it in the message that this conversation is working in, or in a new one, which becomes that message. */
@@ -109,12 +118,35 @@ export class Turn {
     this.#isForgotten = true;
   }
 
-  /** Keeps what has changed. */
+  /** Keeps what has changed, beside what another turn of theirs may have changed meanwhile. */
   async end(): Promise<void> {
     const { people } = this.desk;
-    if (this.#isForgotten) return;
-    if (this.#now !== this.#talk) await people.keepTalk(this.owner, this.#now);
-    if (this.#profile !== this.#before) await people.keepProfile(this.owner, this.#profile);
+    const isTalkNew = this.#now !== this.#talk;
+    const isProfileNew = this.#profile !== this.#before;
+    if (this.#isForgotten || !(isTalkNew || isProfileNew)) return;
+    if (!(await this.wasForgotten())) {
+      if (isTalkNew) await people.changeTalk(this.owner, (held) => this.#merged(held));
+      if (isProfileNew)
+        await people.changeProfile(this.owner, (held) => ({
+          ...held,
+          ...changed(this.#before, this.#profile),
+        }));
+      if (!(await this.wasForgotten())) return;
+      await people.forget(this.owner);
+    }
+    await this.desk.messenger.remove(this.#said());
+  }
+
+  /** The messages of this turn. */
+  #said(): Handle[] {
+    return this.#now.ours.filter((h) => !this.#talk.ours.includes(h)) as Handle[];
+  }
+
+  #merged(held: Talk): Talk {
+    const gone = this.#talk.ours.filter((h) => !this.#now.ours.includes(h));
+    const kept = held.ours.filter((h) => !gone.includes(h));
+    const ours = [...kept, ...this.#said().filter((h) => !kept.includes(h))].slice(-mostRemembered);
+    return { ...held, ...changed(this.#talk, this.#now), ours };
   }
 
   #remember(shown: Shown, replaced: Handle | undefined): Handle | null {
@@ -124,6 +156,12 @@ export class Turn {
     return shown.handle;
   }
 }
+
+/** The fields that are not as they were. */
+const changed = <T extends object>(before: T, now: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => value !== before[name as keyof T]),
+  ) as Partial<T>;
 
 /** The name under which the sender's things are kept. */
 export const ownerOf = (desk: Pick<Desk, 'secrets' | 'platform'>, from: Sender): string =>

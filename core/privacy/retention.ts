@@ -95,6 +95,13 @@ export const CARE = {
 /** Epochs of the key ring: every data key of a class made within one epoch is wrapped by the same key. */
 export const EPOCH: Readonly<Record<PhotoClass, number>> = { original: HOUR, draft: HOUR, result: DAY };
 
+/**
+ * Within what time after it came nothing can bring a photo back, ms: its class's life, and for originals the rest of
+ * the epoch whose key dies then, in whatever backup it may be.
+ */
+export const goneWithin = (type: 'original' | 'result'): number =>
+  type === 'original' ? ORIGINAL + EPOCH.original : RESULT;
+
 /** Times of the payment and of what follows it. */
 export const DEADLINES = {
   /** A checkout ends this long before the draft it sells. */
@@ -105,6 +112,8 @@ export const DEADLINES = {
   lateNotice: 2 * MINUTE,
   /** A paid order not delivered by then is refunded: the photo or the money within the hour. */
   deliverBy: 50 * MINUTE,
+  /** What waits to be fetched is refunded so long before its files go. */
+  collectMargin: DAY,
   /** Waits between attempts at delivering or refunding; the last one repeats. */
   retry: [5 * SECOND, 10 * SECOND, 20 * SECOND],
   /** The wait between attempts at what has no deadline: a free photo for somebody who is away. */

@@ -89,7 +89,7 @@ export interface Entry {
   readonly at: number;
 }
 export type AgendaKey = Key<'order' | 'transaction' | 'once'>;
-export type IndexKey = Key<'order'>;
+export type IndexKey = Key<'order' | 'transaction'>;
 
 export interface Listed {
   readonly key: string;

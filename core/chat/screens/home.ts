@@ -1,8 +1,11 @@
 import { documents } from '../../documents/index.ts';
 import type { Money } from '../../order/money.ts';
+import { goneWithin } from '../../privacy/retention.ts';
 import type { Screen } from '../screen.ts';
 import { countryText, moneyText } from '../words.ts';
 import { button, line, named } from './line.ts';
+
+const hour = 3600_000;
 
 /** What it is, what to send, what it costs, what becomes of the photo. */
 export function home(locale: string | null, price: Money, likely: string | null): Screen {
@@ -12,7 +15,7 @@ export function home(locale: string | null, price: Money, likely: string | null)
       line('home-what', { countries }),
       line('home-send'),
       line('home-price', { price: moneyText(price, locale) }),
-      line('home-deleted'),
+      line('home-deleted', promise),
     ],
     buttons: [
       [
@@ -24,12 +27,10 @@ export function home(locale: string | null, price: Money, likely: string | null)
   };
 }
 
-const country = (code: string) => ({ type: 'choose_country', photo: null, country: code }) as const;
+/** What is promised on the first screen, in the numbers of the table. */
+const promise = { hours: goneWithin('original') / hour, days: goneWithin('result') / (24 * hour) };
 
-/** How to take the photo. */
-export const howTo = (): Screen => ({
-  lines: ['wall', 'light', 'camera', 'frame', 'face', 'file'].map((what) => line(`how-to-${what}`)),
-});
+const country = (code: string) => ({ type: 'choose_country', photo: null, country: code }) as const;
 
 export const help = (): Screen => ({
   lines: [

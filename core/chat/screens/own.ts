@@ -2,9 +2,12 @@ import { findDocument } from '../../documents/index.ts';
 import type { Erased } from '../../order/forget.ts';
 import type { Order } from '../../order/order.ts';
 import type { Photo } from '../../order/photo.ts';
-import type { Button, Screen } from '../screen.ts';
+import type { SignedReceipt } from '../../privacy/receipt.ts';
+import { RETENTION } from '../../privacy/retention.ts';
+import type { Button, Screen, Sentence } from '../screen.ts';
 import { documentText, momentText } from '../words.ts';
-import { button, line } from './line.ts';
+import { button, line, link, listed } from './line.ts';
+import { span } from './span.ts';
 
 const perPage = 6;
 
@@ -60,10 +63,16 @@ export function ordersScreen(
 
 const hour = 3600_000;
 /** Days as long as there are two of them, then hours. */
-function timeLeft(ms: number): { left: number; unit: string } {
+export function timeLeft(ms: number): { left: number; unit: string } {
   const hours = Math.max(1, Math.floor(ms / hour));
   return hours >= 48 ? { left: Math.floor(hours / 24), unit: 'days' } : { left: hours, unit: 'hours' };
 }
+
+/** How many of each there are; what there is none of is not spoken of. */
+const counted = (numbers: Readonly<Record<string, number>>): Sentence[] =>
+  Object.entries(numbers).flatMap(([what, count]) =>
+    count > 0 ? [{ key: `count-${what}`, params: { count } }] : [],
+  );
 
 /** What there is to be deleted. */
 export function deleteMenu(
@@ -75,7 +84,11 @@ export function deleteMenu(
   const results = orders.filter((o) => o.files === 'result' && o.filesExpireAt > now);
   const drafts = orders.filter((o) => o.files === 'draft' && o.filesExpireAt > now);
   return {
-    lines: [line('delete-what', { photos: photos.length, drafts: drafts.length, results: results.length })],
+    lines: [
+      line('delete-what', {
+        what: listed(counted({ photos: photos.length, drafts: drafts.length, results: results.length })),
+      }),
+    ],
     buttons: [
       [button('button-delete-everything', { type: 'delete_everything', step: 'confirm' })],
       ...photos
@@ -132,18 +145,50 @@ export const deleteEverythingAsk = (): Screen => ({
   ],
 });
 
-/** What was there and is gone, and what stays by law. */
+/** A deletion that was done. */
+export interface Deleted {
+  readonly erased: Erased;
+  readonly hasPaid: boolean;
+  /** Whether the platform took all our messages out of the chat. */
+  readonly removed: 'all' | 'some';
+  /** null where nothing of the person was there. */
+  readonly signed: SignedReceipt | null;
+}
+
+/** What was there and is gone, the proof of it, and what stays by law. */
 export function erasedScreen(
-  erased: Erased,
+  { erased, hasPaid, removed, signed }: Deleted,
   at: number,
-  removed: 'all' | 'some',
-  hasPaid: boolean,
+  pages: string | null,
   locale: string | null,
 ): Screen {
   const { originals, drafts, results, orders, refunds } = erased;
-  const lines = [line('deleted', { originals, drafts, results, orders, moment: momentText(at, locale) })];
+  const lines = [
+    line('deleted', {
+      what: listed(
+        counted({
+          originals: originals.length,
+          drafts: drafts.length,
+          results: results.length,
+          orders: orders.length,
+        }),
+      ),
+      moment: momentText(at, locale),
+    }),
+  ];
+  if (signed) lines.push(line('deleted-receipt', { code: signed.receipt.code }));
   if (refunds > 0) lines.push(line('deleted-refunds', { refunds }));
-  if (hasPaid) lines.push(line('deleted-kept'));
+  if (hasPaid) lines.push(line('deleted-kept', span(RETENTION.transaction)));
   lines.push(line(`deleted-chat-${removed}`));
-  return { lines };
+  return signed ? { lines, ...receiptParts(signed, pages) } : { lines };
+}
+
+/** A receipt as a file, and the page that checks it. */
+export function receiptParts(signed: SignedReceipt, pages: string | null): Pick<Screen, 'files' | 'buttons'> {
+  const { code } = signed.receipt;
+  const bytes = new Uint8Array(Buffer.from(`${JSON.stringify(signed, null, 2)}\n`));
+  return {
+    files: [{ name: `receipt-${code}.json`, mediaType: 'application/json', bytes }],
+    buttons: pages ? [[link('button-check-receipt', `${pages}/receipt?code=${code}`)]] : [],
+  };
 }

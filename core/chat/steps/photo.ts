@@ -1,4 +1,5 @@
 import { findDocument } from '../../documents/index.ts';
+import { POLICY } from '../../privacy/policy.ts';
 import { UserError } from '../../problem.ts';
 import type { Analyses } from '../analyses.ts';
 import { FetchError, type PhotoMessage } from '../inbound.ts';
@@ -8,6 +9,7 @@ import { line } from '../screens/line.ts';
 import type { Turn } from '../turn.ts';
 import { documentText } from '../words.ts';
 import { findByWords, isFound } from './choose.ts';
+import { consentAsk } from './data.ts';
 import { prepare, turnedDown } from './prepare.ts';
 
 export interface PhotoStep {
@@ -27,6 +29,12 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
     await turn.say({ lines: [line('too-often')] });
     return;
   }
+  const { care } = turn.desk;
+  if (turn.profile.consent === 'withdrawn') return void (await turn.say(consentAsk()));
+  if (care.isFull()) {
+    care.watch.count('uploads_declined_total');
+    return void (await turn.say({ lines: [line('no-room')] }));
+  }
   // A new photo is a new piece of talk: what stood before stays as it is.
   turn.leaveCard();
   const bytes = await turn.busy(line('photo-fetching'), 'typing', () => fetched(turn, event));
@@ -36,7 +44,11 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
   const shrunk = compressed && width !== null && height !== null ? { width, height } : null;
   const { photos, clock } = turn.desk;
   const photo = await photos.receive(turn.owner, bytes, { shrunk }, clock.now());
+  // Deleted while it was on its way to us.
+  if (await turn.wasForgotten()) return void (await photos.forget(turn.owner, photo.id));
+  care.statistics.note('photos');
   turn.note({ photo: photo.id });
+  noteConsent(turn);
   const look = step.analyses.begin(turn.owner, photo.id, bytes);
   look.catch(() => undefined);
   const wish = event.wish !== undefined && isFound(event.wish) ? event.wish : null;
@@ -66,6 +78,17 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
   );
 }
 
+/** The policy in force is recorded with the first photo, and where to tell of a new one with each. */
+function noteConsent(turn: Turn): void {
+  const { address } = turn.from;
+  const at = turn.desk.clock.now();
+  turn.noteProfile({
+    policy: turn.profile.policy ?? { version: POLICY.version, at },
+    consent: 'given',
+    chat: { address, locale: turn.from.locale },
+  });
+}
+
 async function fetched(turn: Turn, event: PhotoMessage): Promise<Uint8Array | null> {
   try {
     return await event.photo.fetch();
@@ -83,8 +106,9 @@ async function fetched(turn: Turn, event: PhotoMessage): Promise<Uint8Array | nu
 async function closeLast(turn: Turn): Promise<void> {
   const { photo, document, refusals } = turn.talk;
   if (photo === null) return;
-  if (refusals !== null) await turn.desk.photos.forget(turn.owner, photo);
   const orders = await turn.desk.shop.orders.list(turn.owner);
+  if (refusals !== null && !orders.some(({ product }) => product?.photo === photo))
+    await turn.desk.photos.forget(turn.owner, photo);
   const isBought = orders.some(
     ({ product, payment }) => product?.photo === photo && product.document === document && payment !== null,
   );

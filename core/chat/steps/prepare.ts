@@ -1,5 +1,6 @@
 import { findDocument } from '../../documents/index.ts';
 import type { DocumentSpec } from '../../documents/schema.ts';
+import { forgetOrder } from '../../order/forget.ts';
 import type { Order } from '../../order/order.ts';
 import type { Json } from '../../order/photo.ts';
 import type { PaperName } from '../../photo/sheet.ts';
@@ -7,14 +8,17 @@ import { plainWish, type Wish } from '../../photo/wish.ts';
 import { type Refusal, WorkUnavailable } from '../../photo/work.ts';
 import { UserError } from '../../problem.ts';
 import type { Analyses } from '../analyses.ts';
+import { causeOfCheck, causeOfRefusal, isOwnFault } from '../causes.ts';
 import { draftOf } from '../draft.ts';
+import { judgementOf } from '../judgement.ts';
 import { isTooOften } from '../limits.ts';
 import { notSoldScreen } from '../screens/documents.ts';
 import { line } from '../screens/line.ts';
 import { refusalScreen } from '../screens/refusal.ts';
 import type { Turn } from '../turn.ts';
 import { documentText } from '../words.ts';
-import { showOrder } from './order.ts';
+import { drawHowTo, noteFailure } from './guide.ts';
+import { draftOfOrder, showOrder } from './order.ts';
 
 export interface Wanted {
   readonly photo: string;
@@ -51,22 +55,58 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
     turn.leaveCard();
   } else if (result === 'lost') await turn.turnCard({ lines: [line('work-lost')] });
   else if ('order' in result) {
-    turn.note({ refusals: null });
     await showOrder(turn, result.order);
+    await noteOutcome(turn, result.order);
   } else await turnedDown(turn, result.refusal, { ...wanted, shrunk: result.shrunk });
 }
 
-/** Says that nothing can be made from a photo. The document stays chosen for the next one. */
+/**
+ * Says that nothing can be made from a photo, and shows where. The document stays chosen for the next one; a photo that
+ * is of no use for any document is deleted at once.
+ */
 export async function turnedDown(
   turn: Turn,
   refusal: Refusal,
   about: { readonly photo: string; readonly document: string | null; readonly shrunk: Shrunk },
 ): Promise<void> {
-  const before = turn.talk.refusals;
-  const count = before?.code === refusal.code ? before.count + 1 : 1;
-  turn.note({ refusals: { code: refusal.code, count } });
-  await turn.turnCard(refusalScreen({ refusal, ...about, count }, turn.locale));
+  const cause = causeOfRefusal(refusal.code);
+  const isOften = noteFailure(turn, cause);
+  const isDeleted = isOwnFault(refusal.code);
+  const picture = await pointed(turn, about.photo, refusal);
+  if (isDeleted) {
+    await turn.desk.photos.forget(turn.owner, about.photo);
+    turn.note({ photo: null });
+  }
+  await turn.turnCard(refusalScreen({ refusal, ...about, picture, isDeleted }, turn.locale));
   turn.leaveCard();
+  if (isOften) await drawHowTo(turn, cause, about.photo);
+}
+
+/** The photo with the place marked that a refusal speaks of; null where there is none, or no telling it. */
+async function pointed(turn: Turn, photo: string, refusal: Refusal): Promise<Uint8Array | null> {
+  const { photos, work } = turn.desk;
+  try {
+    const [bytes, analysis] = await Promise.all([
+      photos.take(turn.owner, photo, 'upload'),
+      photos.take(turn.owner, photo, 'analysis'),
+    ]);
+    if (!bytes || !analysis) return null;
+    return (await work.point(bytes, analysis, refusal))?.bytes ?? null;
+  } catch (problem) {
+    // The words say it as well.
+    if (!(problem instanceof WorkUnavailable || problem instanceof UserError)) throw problem;
+    return null;
+  }
+}
+
+/** A photo that can be had ends a row of failures; one that cannot may be the third of them. */
+async function noteOutcome(turn: Turn, order: Order): Promise<void> {
+  const draft = await draftOfOrder(turn, order);
+  const judgement = draft && order.product && judgementOf(draft, order.product.document);
+  const failing = judgement?.obstacle === 'fails' ? judgement.remarks[0] : undefined;
+  if (!failing || !order.product) return turn.note({ refusals: null });
+  const cause = causeOfCheck(failing.check);
+  if (noteFailure(turn, cause)) await drawHowTo(turn, cause, order.product.photo);
 }
 
 type Result =
@@ -111,6 +151,12 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
       preview,
       done.matte && photos.keep(turn.owner, id, 'matte', done.matte),
     ]);
+    // Deleted while it was being made: nothing of it stays.
+    if ((await photos.find(turn.owner, id)) === null || (await turn.wasForgotten())) {
+      await forgetOrder(turn.desk.shop, turn.owner, order.id);
+      return 'gone';
+    }
+    turn.desk.care.statistics.note('previews');
     return { order };
   } catch (problem) {
     if (problem instanceof UserError)
