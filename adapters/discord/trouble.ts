@@ -40,8 +40,8 @@ export function outcome(problem: unknown): Exclude<Shown, { status: 'shown' }> {
     return { status: 'later', retryAfterMs: pauseMs, maybeShown: !wasNeverSent(problem) };
   }
   switch (problem.code) {
+    // They take no direct messages, and can still ask us: whoever presses or commands is answered.
     case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
-      return { status: 'unreachable', reason: 'blocked' };
     case RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds:
       return { status: 'unreachable', reason: 'expired' };
     case RESTJSONErrorCodes.UnknownUser:

@@ -35,7 +35,8 @@ export class ChatCourier implements Courier {
     const { locale } = destination;
     const to = { address: destination.address as Address, locale };
     const shown = await messenger.show(to, deliveryScreen(delivered, locale));
-    if (shown.status === 'unreachable') return { status: 'unreachable' };
+    if (shown.status === 'unreachable')
+      return { status: shown.reason === 'expired' ? 'left' : 'unreachable' };
     if (shown.status === 'later') return { status: 'later', afterMs: shown.retryAfterMs };
     const handles: string[] = [shown.handle];
     if (!shown.complete) {

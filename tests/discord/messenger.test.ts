@@ -369,7 +369,7 @@ describe('after a quarter of an hour', () => {
     rig.now += limits.token;
     expect(await messenger.show(to, { ...text('done'), files: [file('a.pdf')] })).toEqual({
       status: 'unreachable',
-      reason: 'blocked',
+      reason: 'expired',
     });
     await messenger.show(await pressed('get'), { ...text('done'), files: [file('a.pdf')] });
     expect((await rig.ada.receives({ file: 'a.pdf' })).text).toBe('done');
