@@ -56,4 +56,13 @@ export function mainSource(spec: DocumentSpec): Source {
   return spec.sources.reduce((a, b) => (rank[b.evidence] < rank[a.evidence] ? b : a));
 }
 
+/** Where something is read: the host, and on sites that anybody writes on, whose part of it. */
+export function placeOf(address: string): string {
+  const { pathname } = new URL(address);
+  const host = hostOf(address);
+  return shared.has(host) ? `${host}${pathname.split('/').slice(0, 3).join('/')}` : host;
+}
+
+const shared: ReadonlySet<string> = new Set(['github.com', 'scribd.com', 'fr.scribd.com']);
+
 export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');

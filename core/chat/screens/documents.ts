@@ -1,8 +1,10 @@
 import type { DocumentSpec } from '../../documents/index.ts';
 import { documentsOf } from '../../documents/index.ts';
 import type { Button, Screen } from '../screen.ts';
-import { countryText, documentText, hostOf, mainSource, sizeText } from '../words.ts';
-import { button, line, named, quiet } from './line.ts';
+import { countryText, documentText, sizeText } from '../words.ts';
+import { demandLines } from './guide.ts';
+import { button, line, named } from './line.ts';
+import { ruleLine } from './report.ts';
 
 /** A list that is taken in at a glance. */
 const perPage = 8;
@@ -50,7 +52,7 @@ export function awaitedScreen(spec: DocumentSpec, locale: string | null): Screen
   const lines = [line('awaiting', { document: documentText(spec, locale) })];
   const size = sizeText(spec);
   if (size) lines.push(line('awaiting-size', { size }));
-  if (spec.background) lines.push(line('awaiting-background', { wording: spec.background.wording }));
+  lines.push(...demandLines(spec));
   lines.push(line('awaiting-send'));
   return {
     lines,
@@ -65,12 +67,11 @@ export function awaitedScreen(spec: DocumentSpec, locale: string | null): Screen
 
 /** Where the authority takes no photo of one's own: why, who says so, and what can be had instead. */
 export function notSoldScreen(spec: DocumentSpec, photo: string | null, locale: string | null): Screen {
-  const source = mainSource(spec);
   const others = documentsOf(spec.country).documents.filter((d) => d.submission.by === 'self');
   const lines = [
     line('not-sold', { document: documentText(spec, locale), by: spec.submission.by }),
     ...(spec.submission.advice ? [line('as-is', { text: spec.submission.advice })] : []),
-    { ...quiet('rule-source', { host: hostOf(source.address) }), url: source.address },
+    ruleLine(spec, locale),
   ];
   if (others.length > 0) lines.push(line('not-sold-others', { country: countryText(spec.country, locale) }));
   return {

@@ -3,10 +3,8 @@ import type { DocumentSpec } from '../../documents/schema.ts';
 import type { Refusal } from '../../photo/work.ts';
 import type { Line, Screen } from '../screen.ts';
 import { documentText } from '../words.ts';
-import { button, line } from './line.ts';
+import { button, line, quiet } from './line.ts';
 
-/** Refusals in a row for one cause before we say how it is done, and offer to stop. */
-const patience = 3;
 /** Refusals that more pixels would mend. */
 const wantsPixels: ReadonlySet<string> = new Set([
   'face_too_small',
@@ -20,23 +18,27 @@ export interface Refused {
   readonly photo: string | null;
   /** The upload, where the messenger had shrunk it. */
   readonly shrunk: { readonly width: number; readonly height: number } | null;
-  /** How often in a row for this cause. */
-  readonly count: number;
+  /** The photo, small, with the place marked; null where there is none. */
+  readonly picture: Uint8Array | null;
+  /** Nothing could ever be made of it, and it is gone. */
+  readonly isDeleted: boolean;
 }
 
 /** Nothing can be made from this photo: what is seen, and what to do. The document stays chosen. */
 export function refusalScreen(refused: Refused, locale: string | null): Screen {
-  const { refusal, document, shrunk, count } = refused;
+  const { refusal, document, shrunk, picture } = refused;
   const spec = document === null ? null : findDocument(document);
   const lines = [line(`error-${refusal.code}`, refusal.params)];
   if (shrunk && wantsPixels.has(refusal.code)) lines.push(...shrunkLines(shrunk, spec, locale));
   lines.push(
     spec ? line('send-another', { document: documentText(spec, locale) }) : line('send-another-any'),
   );
-  const often = count >= patience;
-  if (often) lines.push(line('often-refused'));
+  if (refused.isDeleted) lines.push(quiet('photo-deleted'));
   return {
     lines,
+    ...(picture
+      ? { picture: { bytes: picture, mediaType: 'image/jpeg' as const, name: 'photo.jpg', protected: true } }
+      : {}),
     buttons: [
       [
         button('button-how-to', { type: 'how_to' }),
@@ -44,7 +46,6 @@ export function refusalScreen(refused: Refused, locale: string | null): Screen {
           ? [button('button-another-document', { type: 'another_document', photo: refused.photo })]
           : []),
       ],
-      often && refused.photo ? [button('button-stop', { type: 'stop', photo: refused.photo })] : [],
     ],
   };
 }
