@@ -17,6 +17,8 @@ export interface Chat {
   readonly platform: 'telegram' | 'discord';
   /** By which door events come in. */
   readonly mode: string;
+  /** Whether people write to us there, or only fill in commands. */
+  readonly isWritten: boolean;
   readonly messenger: Messenger;
   isOurs(address: string): boolean;
   tillsAt(address: Address): readonly [Till, ...Till[]];
@@ -51,6 +53,7 @@ export function telegramChat(config: BotConfig, telegram: Telegram): Chat {
     name: 'Telegram',
     platform: 'telegram',
     mode: config.telegram?.mode ?? 'polling',
+    isWritten: true,
     messenger: telegram.messenger,
     isOurs: isTelegrams,
     tillsAt: () => tills,
@@ -77,6 +80,7 @@ export function discordChat(config: BotConfig, discord: Discord): Chat {
     name: 'Discord',
     platform: 'discord',
     mode: config.discord?.mode ?? 'gateway',
+    isWritten: false,
     messenger: discord.messenger,
     isOurs: isDiscords,
     tillsAt: (address) => discordTills(config, serverOf(address)),

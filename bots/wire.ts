@@ -157,7 +157,8 @@ export function wire(
       messenger: chat.messenger,
       tillsAt: (address) => chat.tillsAt(address),
       operator,
-      operatorChat,
+      // Where nobody writes to us, nobody can write to the operator through us.
+      operatorChat: chat.isWritten ? operatorChat : undefined,
       care,
       pages: config.publicUrl,
       hurry: () => rounds.hurry(),

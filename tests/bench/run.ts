@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url';
  * Runs the benchmarks one after another, each in a process of its own: `npm run bench [-- NAME...] [--accept]`.
  * They print numbers and hold them against tests/bench/expected; `--accept` writes those anew.
  */
-const all = ['hostile', 'landmarks', 'documents', 'catalogue', 'cutout', 'decode', 'render', 'speed'];
+const all = [
+  'hostile',
+  'interactions',
+  'landmarks',
+  'documents',
+  'catalogue',
+  'cutout',
+  'decode',
+  'render',
+  'speed',
+];
 const args = process.argv.slice(2);
 const options = args.filter((a) => a.startsWith('--'));
 const asked = args.filter((a) => !a.startsWith('--'));
