@@ -3,7 +3,7 @@ import type { Money } from '../order/money.ts';
 import type { Order, RefundReason } from '../order/order.ts';
 import type { Photos } from '../order/photos.ts';
 import { draftSchema } from './draft.ts';
-import type { Address } from './inbound.ts';
+import type { Address, Handle } from './inbound.ts';
 import type { Messenger } from './messenger.ts';
 import type { Screen } from './screen.ts';
 import { deliveryScreen, deliveryWords } from './screens/delivery.ts';
@@ -45,6 +45,10 @@ export class ChatCourier implements Courier {
       if (words?.status === 'shown') handles.push(words.handle);
     }
     return { status: 'delivered', handles };
+  }
+
+  async takeBack(order: Order, handles: readonly string[]): Promise<void> {
+    await this.#messenger(order)?.remove(handles as readonly Handle[]);
   }
 
   tellLate(order: Order): Promise<Told> {

@@ -30,6 +30,8 @@ export type Told =
  */
 export interface Courier {
   deliver(order: Order, finished: Finished): Promise<Handed>;
+  /** Takes messages of a delivery out of the chat again, where the platform lets us. Never throws. */
+  takeBack(order: Order, handles: readonly string[]): Promise<void>;
   /** It takes longer than it should; the money is safe. */
   tellLate(order: Order): Promise<Told>;
   /** The money is on its way back. */

@@ -36,6 +36,9 @@ export async function deliver(shop: Shop, id: string): Promise<number | null> {
   const at = shop.clock.now();
   if (handed.status === 'delivered') {
     await arrived(shop, id, handed.handles);
+    // Deleted while they were on their way: they are not to stay in the chat either.
+    if ((await shop.orders.byId(id))?.state === 'forgotten')
+      await shop.courier.takeBack(order, handed.handles);
     return null;
   }
   if (handed.status === 'left') {

@@ -28,6 +28,9 @@ export class Chat implements Courier {
     return { status: 'delivered', handles: [`message of ${order.id}`] };
   }
 
+  readonly takenBack: string[] = [];
+  takeBack = async (_: Order, handles: readonly string[]): Promise<void> =>
+    void this.takenBack.push(...handles);
   tellLate = async (order: Order): Promise<Told> => this.say(order, 'late');
   tellRefunded = async (order: Order): Promise<Told> => this.say(order, 'refunded');
   tellDeclined = async (order: Order): Promise<Told> => this.say(order, 'declined');
