@@ -15,6 +15,7 @@ const all = [
   'decode',
   'render',
   'speed',
+  'seal',
 ];
 const args = process.argv.slice(2);
 const options = args.filter((a) => a.startsWith('--'));
