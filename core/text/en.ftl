@@ -785,6 +785,7 @@ refused-measured = What was measured of that:
 refused-redo = One new photo is made for nothing, as long as these results are here.
 refused-money = Or ask for your money back: a person decides.
 redo-send = Send a new photo, as a file if you can. It is checked for the same document and costs nothing.
+redo-send-slash = Run /{ slash-idphoto } with a new photo. It is checked for the same document and costs nothing.
 redo-used = There is no free photo left here. One was made already, or its time is over.
 redo-coming = Your new photo is on its way. Nothing is charged.
 refund-asked = { $name } decides about your money, and you read the answer here.
@@ -910,6 +911,7 @@ export-later = You have had this file several times just now. Please ask again i
 exported = Everything that is stored about you, file { $number }: data.json with its description, the photos, and what was changed in them.
 country-forgotten = Forgotten. I ask you for the country again.
 consent-given = Thank you. Send me a photo when you like.
+consent-given-slash = Thank you. Run /{ slash-idphoto } when you like.
 consent-withdrawn = You have withdrawn your consent.
 consent-ask = You have withdrawn your consent to my keeping photos. To make one I have to keep it for some hours. Do you agree?
 no-room = There is no room for new photos at this moment. Nothing was charged. Please try again in an hour.
@@ -918,7 +920,21 @@ policy-new = There is a new privacy policy: version { $version } of { $day }. It
 
 ## Privacy, terms, support
 
-privacy-head = What is kept, and for how long
+privacy-head = Privacy policy { $version } of { $date }: what is kept, and for how long
+privacy-collected = I am told by the messenger: the number of your account and of this chat, your language, what you send and press. I note facts about your photo, such as its size and what was measured. Nobody tells me your IP address or your browser, and I keep no name, phone number or e-mail address.
+privacy-unreadable = Each photo is locked with a key that is kept apart from it. { $hours } hours after you sent it that key is destroyed, so that no copy in any backup can be opened. For finished photos this happens a day after their time at the latest.
+privacy-region = Everything is stored in the region { $region ->
+    [us] United States
+    *[eu] European Union
+  }, and only there.
+privacy-consent = By sending your first photo you agree to this policy; its version is noted. You can withdraw that at any time in /mydata: then everything is deleted.
+privacy-consent-slash = By sending your first photo you agree to this policy; its version is noted. You can withdraw that at any time under [My data]: then everything is deleted.
+privacy-proof = /mydata shows what is stored and how long it has left, hands it all over as a file, and lets you correct language, country and consent. What is deleted is proved by a signed receipt with nothing about you in it.
+privacy-proof-slash = [My data] shows what is stored and how long it has left, hands it all over as a file, and lets you correct language, country and consent. What is deleted is proved by a signed receipt with nothing about you in it.
+privacy-survives = The law asks for records of payments for { $amount } years. They survive your deletion, under a number that only we could lead back to you, without photo and without name.
+privacy-payment = You pay at the payment provider. Card numbers never reach us.
+privacy-sent = You are sent the state of your orders, answers when you ask, and once a new version of this policy. Nothing else, and no advertising.
+privacy-chat-copies = What you and I send in the chat is also stored by the messenger. When you delete I remove my messages where it lets me; please delete yours there.
 privacy-original = Your photo as you sent it, and what was measured in it: { $unit ->
     [years] { $amount } years
     [days] { $amount } days
@@ -972,6 +988,7 @@ terms-head = Terms
 terms-what = You buy a finished photo for one document, with a sheet to print where it is printed, for { $price }. The check and the preview are free.
 terms-honest = An official decides whether a photo is accepted. The report tells what was measured, who asks for it and how that is known; it is no promise of theirs.
 terms-refund = What is paid and cannot be delivered within an hour is refunded without being asked. If an authority refuses the photo, ask for your money back.
+terms-refund-slash = What is paid and cannot be delivered is refunded without being asked: within an hour, or a day before it would be deleted where it only waits for you to fetch it. If an authority refuses the photo, ask for your money back.
 terms-own-photo = Send photos of yourself, or of a child you are responsible for.
 terms-operator = This service is run by { $name }. Contact: { $contact }.
 support = { $name } helps: { $contact }.
@@ -986,6 +1003,7 @@ support-answer = { $name } answers:
 support-order = Order { $order }
 support-contact = Contact: { $contact }
 support-refunds = A paid photo that does not arrive is refunded by itself within the hour.
+support-refunds-slash = A paid photo that cannot be brought to you waits under /{ slash-account }. If nobody fetches it, the money goes back by itself.
 language-which = { $count ->
     [one] There is one language so far:
     *[other] Which language shall I speak?
