@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { MemoryKeyRing, openMemory } from '../../adapters/memory/memory.ts';
 import { botConfig } from '../../bots/config.ts';
+import { chatPage } from '../../bots/demo/page.ts';
 import { type Expected, isExpected, type Person, type Seen, type SeenFile } from '../../bots/demo/person.ts';
 import { StripeStandIn } from '../../bots/demo/stripe/stand-in.ts';
 import { createLog } from '../../bots/log.ts';
@@ -119,6 +122,7 @@ async function open<S extends Surroundings>(
     ...(sells ? around.selling(sells) : {}),
     ...environment,
   });
+  const people: Person[] = [];
   let running: Running;
   const start = async (): Promise<void> => {
     const notes = createLog({ level: 'debug', secrets: config.secrets, write: (line) => log.push(line) });
@@ -139,7 +143,11 @@ async function open<S extends Surroundings>(
     get origin() {
       return origin;
     },
-    join: (name = 'Ada', language = 'en') => around.join(name, language) as ReturnType<S['join']>,
+    join: (name = 'Ada', language = 'en') => {
+      const person = around.join(name, language) as ReturnType<S['join']>;
+      people.push(person);
+      return person;
+    },
     async restart() {
       await running.stop();
       await start();
@@ -151,6 +159,7 @@ async function open<S extends Surroundings>(
     },
     later: (ms) => clock.pass(ms),
     async end() {
+      keepScreens(people);
       await running.stop();
       stripe.webhooks.close();
       await Promise.all([around.close(), stripe.close()]);
@@ -164,6 +173,16 @@ async function open<S extends Surroundings>(
         expect(written).not.toContain(secret);
     },
   };
+}
+
+/** Where `LOOK_DIR` names a folder: each person's chat as a picture, to be looked at as a person would. */
+function keepScreens(people: readonly Person[]): void {
+  const folder = process.env.LOOK_DIR;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const journey = (expect.getState().currentTestName ?? 'journey').replace(/[^a-z0-9]+/gi, '-').slice(0, 90);
+  for (const [i, person] of people.entries())
+    writeFileSync(join(folder, `${journey}-${i}.svg`), chatPage(person.chat()));
 }
 
 /** The newest address that a button in the chat opens. */
