@@ -7,7 +7,7 @@ it('what has arrived while the store went away is noted later, and not sent agai
   const s = stage();
   const order = await s.order();
   await offer(s.shop, order.owner!, order.id, 'bank', 'US passport photo');
-  await settle(s.shop, s.bank.pay(s.bank.open.at(-1)!.id!));
+  await settle(s.shop, s.bank.pay(s.bank.open.at(-1)!.id!)!);
   const { courier } = s.shop;
   const deliver = courier.deliver.bind(courier);
   let sent = 0;
