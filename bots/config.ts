@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type BotConfig, readBotConfig } from './config/bot.ts';
+import { type BotConfig, type RecordsConfig, readBotConfig, readRecordsConfig } from './config/bot.ts';
 import { type Environment, Reading } from './config/reading.ts';
 
-export type { BotConfig } from './config/bot.ts';
+export type { BotConfig, RecordsConfig } from './config/bot.ts';
 
 /** Where the project stands, so that defaults do not depend on the caller's folder. */
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -59,3 +59,13 @@ export function botConfig(env: Environment = process.env): BotConfig {
 /** PUBLIC_URL alone, for programs that ask the service as anybody would; null where it is unset or no address. */
 export const publicUrl = (env: Environment = process.env): string | null =>
   new Reading(env).address('PUBLIC_URL');
+
+/**
+ * Reads what the programs beside the service need; null where everything is in its memory.
+ * @throws ConfigError naming every problem at once, none of them with a value.
+ */
+export function recordsConfig(env: Environment = process.env): RecordsConfig | null {
+  const { config, problems } = readRecordsConfig(env);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}

@@ -107,6 +107,28 @@ export function readBotConfig(env: Environment): { config: BotConfig; problems: 
   return { config, problems: reading.problems };
 }
 
+/** What programs beside the service need to read its records. */
+export interface RecordsConfig {
+  readonly store: Exclude<StoreConfig, { kind: 'memory' }>;
+  readonly region: Region;
+  readonly pseudonymKey: Uint8Array;
+}
+
+/** `config` is null where nothing is kept outside the running service. */
+export function readRecordsConfig(env: Environment): {
+  config: RecordsConfig | null;
+  problems: readonly string[];
+} {
+  const reading = new Reading(env);
+  const store = storeFrom(reading);
+  const pseudonymKey = reading.secret('PSEUDONYM_KEY');
+  const region = reading.one('REGION', regions, 'eu');
+  if (store.kind === 'memory') return { config: null, problems: reading.problems };
+  if (!pseudonymKey && reading.text('PSEUDONYM_KEY') === null)
+    reading.problem('PSEUDONYM_KEY is needed: without the same key as the service nothing opens');
+  return { config: pseudonymKey && { store, region, pseudonymKey }, problems: reading.problems };
+}
+
 const secretNames = [
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',

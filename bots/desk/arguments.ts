@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { isId } from '../../core/privacy/id.ts';
+import { UsageError } from '../cli/arguments.ts';
+
+export const orderUsage = `An order, as the operator sees it. No photo is ever shown.
+
+  npm run order -- ID [show]   what is known of it and of its payments
+  npm run order -- ID resend   the running service sends the finished files once more
+  npm run order -- ID refund   the running service gives the money back
+  npm run order -- --help      this text
+
+It reads the environment of npm start: UPSTASH_REDIS_REST_URL and its token or REDIS_URL, PSEUDONYM_KEY, REGION.
+
+Exit status: 0 done, 2 no such order or its state does not allow it, 1 wrong usage or no store.`;
+
+export const transactionsUsage = `The records of all payments for the accountant, as CSV on standard output.
+
+  npm run --silent transactions -- [--from YYYY-MM-DD] [--to YYYY-MM-DD] > payments.csv
+
+  --from DAY   payments of that day and later, UTC (default: the first)
+  --to DAY     payments of that day and earlier, UTC (default: the last)
+  --help       this text
+
+It reads the environment of npm start: UPSTASH_REDIS_REST_URL and its token or REDIS_URL, PSEUDONYM_KEY, REGION.
+
+Exit status: 0 done, 1 wrong usage or no store.`;
+
+export type OrderRequest =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'show' | 'resend' | 'refund'; readonly id: string };
+
+/** @throws UsageError */
+export function parseOrderRequest(argv: readonly string[]): OrderRequest {
+  // An id may begin with a dash: options are looked for by name only.
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) return { kind: 'help' };
+  const [id = '', verb = 'show', ...more] = argv;
+  if (!isId(id)) throw new UsageError("the order's number has 22 characters: A-Z a-z 0-9 _ -");
+  if (more.length > 0) throw new UsageError('one order and one verb at a time');
+  if (verb !== 'show' && verb !== 'resend' && verb !== 'refund')
+    throw new UsageError('after the number stands show, resend or refund');
+  return { kind: verb, id };
+}
+
+export type TransactionsRequest =
+  | { readonly kind: 'help' }
+  /** Milliseconds since 1970; `to` is the first moment after. */
+  | { readonly kind: 'write'; readonly from: number; readonly to: number };
+
+/** @throws UsageError */
+export function parseTransactionsRequest(argv: readonly string[]): TransactionsRequest {
+  const options = {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  let values: { from?: string | undefined; to?: string | undefined; help?: boolean | undefined };
+  try {
+    values = parseArgs({ args: [...argv], options }).values;
+  } catch (problem) {
+    throw new UsageError((problem as Error).message);
+  }
+  if (values.help) return { kind: 'help' };
+  const from = values.from === undefined ? Number.NEGATIVE_INFINITY : day('from', values.from);
+  const to = values.to === undefined ? Number.POSITIVE_INFINITY : day('to', values.to) + dayLength;
+  if (from >= to) throw new UsageError('--from comes before --to');
+  return { kind: 'write', from, to };
+}
+
+const dayLength = 24 * 3600_000;
+
+function day(name: string, text: string): number {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // 31 February is read as March by some engines.
+  if (!Number.isFinite(at) || new Date(at).toISOString().slice(0, 10) !== text)
+    throw new UsageError(`--${name} takes a day such as 2026-11-23`);
+  return at;
+}
