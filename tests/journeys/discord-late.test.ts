@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DiscordUser } from '../../bots/demo/discord/user.ts';
-import { portrait } from './portrait.ts';
+import { anyPhoto, openQuickWork } from './quick-work.ts';
 import { type DiscordStage, handedTo, openDiscordStage } from './stage.ts';
 
 let stage: DiscordStage;
 afterEach(() => stage.end());
 
+/** What is seen here is how things arrive; photos are made elsewhere. */
+const quick = { work: openQuickWork };
 const long = { withinMs: 20_000 };
 const soon = { timeout: 20_000 };
 const minute = 60_000;
@@ -16,7 +18,7 @@ const tooLate = 16 * minute;
 /** Up to the link to pay. */
 async function billed(ada: DiscordUser): Promise<void> {
   await ada.sendCommand('start', 'gb-passport');
-  await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
+  await ada.sendFile(await anyPhoto(), 'me.jpg', 'image/jpeg');
   await ada.press(/^Pay 4.99 USD$/, long);
   await ada.receives({ button: 'I have paid' }, long);
 }
@@ -44,7 +46,7 @@ async function outOfReach(): Promise<DiscordUser> {
 
 describe('a payment after a quarter of an hour', () => {
   it('is delivered as a direct message', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const ada = stage.join();
     await billed(ada);
     stage.later(tooLate);
@@ -54,7 +56,7 @@ describe('a payment after a quarter of an hour', () => {
   });
 
   it('is delivered into a press that was made since, even without direct messages', async () => {
-    stage = await openDiscordStage('http');
+    stage = await openDiscordStage('http', quick);
     const ada = stage.join();
     await billed(ada);
     ada.closeDirectMessages();
@@ -67,7 +69,7 @@ describe('a payment after a quarter of an hour', () => {
   });
 
   it('waits for who takes no direct messages (50007), who gets it with [Get my photo], and keeps the money', async () => {
-    stage = await openDiscordStage('http');
+    stage = await openDiscordStage('http', quick);
     const ada = await outOfReach();
     const [session] = [...stage.stripe.ledger.sessions.values()];
     expect(session!.success_url).toBe('https://bot.example.org/paid/discord');
@@ -87,7 +89,7 @@ describe('a payment after a quarter of an hour', () => {
   });
 
   it('waits for [I have paid] under the old message too', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const ada = await outOfReach();
     await ada.press('I have paid');
     await ada.receives({ file: 'gb-passport.jpg' }, long);
@@ -96,7 +98,7 @@ describe('a payment after a quarter of an hour', () => {
   });
 
   it('goes back before its result expires, where nobody fetched it', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const ada = await outOfReach();
     stage.later(28 * day);
     await ada.sendCommand('orders');
@@ -112,9 +114,9 @@ describe('a payment after a quarter of an hour', () => {
 
 describe('what Discord may answer', () => {
   it('10062, an acknowledgement too late: the preview comes as a direct message, and can be bought', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const ada = stage.join();
-    const photo = ada.attach(await portrait(), 'me.jpg', 'image/jpeg');
+    const photo = ada.attach(await anyPhoto(), 'me.jpg', 'image/jpeg');
     stage.discord.gateway.drop();
     const asked = ada.idphoto({ photo, document: 'gb-passport' });
     stage.later(3_001);
@@ -130,7 +132,7 @@ describe('what Discord may answer', () => {
   });
 
   it('40060, acknowledged already: one preview, one bill, one photo', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const ada = stage.join();
     void stage.discord.faults.plan('callback', { kind: 'cut_after' }, 3);
     await billed(ada);
@@ -143,7 +145,7 @@ describe('what Discord may answer', () => {
   });
 
   it('50027, a token dead before we think so: the paid photo comes as a direct message, once', async () => {
-    stage = await openDiscordStage('http');
+    stage = await openDiscordStage('http', quick);
     const ada = stage.join();
     await billed(ada);
     for (const i of stage.discord.world.interactions.values()) Object.assign(i, { at: i.at - tooLate });
@@ -157,10 +159,10 @@ describe('what Discord may answer', () => {
 
 describe('a gateway that reconnects', () => {
   it('in the middle of a purchase loses and repeats nothing', async () => {
-    stage = await openDiscordStage('gateway');
+    stage = await openDiscordStage('gateway', quick);
     const { gateway } = stage.discord;
     const ada = stage.join();
-    const photo = ada.attach(await portrait(), 'me.jpg', 'image/jpeg');
+    const photo = ada.attach(await anyPhoto(), 'me.jpg', 'image/jpeg');
     gateway.drop();
     ada.idphoto({ photo, document: 'gb-passport' });
     await ada.receives({ picture: true, button: 'Pay 4.99 USD' }, long);
@@ -181,12 +183,15 @@ describe('a gateway that reconnects', () => {
 
 describe('a server whose members pay nothing', () => {
   it('is one of those that were named, and no other', async () => {
-    stage = await openDiscordStage('http', { environment: { DISCORD_FREE_SERVERS: '111111111111111111' } });
+    stage = await openDiscordStage('http', {
+      ...quick,
+      environment: { DISCORD_FREE_SERVERS: '111111111111111111' },
+    });
     const free = stage.discord.world.addChannel('server', '111111111111111111');
     const ada = stage.join();
     const there = ada.in(free);
     await there.sendCommand('start', 'gb-passport');
-    await there.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
+    await there.sendFile(await anyPhoto(), 'me.jpg', 'image/jpeg');
     const preview = await there.receives({ picture: true, button: 'Get the photo' }, long);
     const carried = there.carried().find((data) => data.startsWith('1p'))!;
     // Carried elsewhere, the same button gives nothing away.

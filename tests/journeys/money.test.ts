@@ -17,14 +17,6 @@ async function billed(ada: Person, document = 'gb-passport'): Promise<void> {
 }
 
 describe.each(['telegram', 'gateway'] as const)('a payment, by %s,', (door) => {
-  it('is noticed without webhooks', async () => {
-    stage = await openStageAt(door, { payments: 'polling' });
-    const ada = stage.join();
-    await billed(ada);
-    await stage.pay(ada);
-    await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 15_000 });
-  });
-
   it('is noticed at once by [I have paid], which grants nothing by itself', async () => {
     stage = await openStageAt(door, { payments: 'polling' });
     const ada = stage.join();
@@ -66,16 +58,6 @@ describe.each(['telegram', 'gateway'] as const)('a payment, by %s,', (door) => {
     await ada.receives({ file: 'gb-passport.jpg' });
   });
 
-  it('made while we were away is found at the next start', async () => {
-    stage = await openStageAt(door, { payments: 'polling' });
-    const ada = stage.join();
-    await billed(ada);
-    stage.stripe.webhooks.endpoint = null;
-    await stage.pay(ada);
-    await stage.restart();
-    await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 15_000 });
-  });
-
   it('is delivered when the chat can be reached again', async () => {
     stage = await openStageAt(door);
     const ada = stage.join();
@@ -98,6 +80,24 @@ describe.each(['telegram', 'gateway'] as const)('a payment, by %s,', (door) => {
 
 describe('a payment on Telegram', () => {
   let here: Stage;
+
+  it('is noticed without webhooks', async () => {
+    stage = await openStageAt('telegram', { payments: 'polling' });
+    const ada = stage.join();
+    await billed(ada);
+    await stage.pay(ada);
+    await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 15_000 });
+  });
+
+  it('made while we were away is found at the next start', async () => {
+    stage = await openStageAt('telegram', { payments: 'polling' });
+    const ada = stage.join();
+    await billed(ada);
+    stage.stripe.webhooks.endpoint = null;
+    await stage.pay(ada);
+    await stage.restart();
+    await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 15_000 });
+  });
 
   it('in Stars, beside the link', async () => {
     here = await openStage({ environment: { TELEGRAM_PAYMENTS: 'both', PRICE_STARS: '250' } });
