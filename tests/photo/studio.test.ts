@@ -146,6 +146,17 @@ describe('the studio', () => {
     await expect(studio.make(subject, findDocument('icao-9303'), plainWish)).rejects.toMatchObject({ code });
   });
 
+  it('turns a tilted head in glasses upright from every side', async () => {
+    const tilted = await readFile(`${faces}/kendall.jpg`);
+    for (const turn of [0, 1, 2, 3] as const) {
+      const picture = await sharp(tilted)
+        .rotate(90 * turn)
+        .toBuffer();
+      const { portrait, analysis } = await studio.receive(picture);
+      expect([(portrait.turn + turn) % 4, analysis.faces.length]).toEqual([0, 1]);
+    }
+  });
+
   it('refuses a colour nobody knows', async () => {
     const wish: Wish = { ...replace, colour: 'heliotrope' };
     await expect(studio.make(marc, findDocument('icao-9303'), wish)).rejects.toMatchObject({
