@@ -197,7 +197,7 @@ export function wire(
           }
         : null,
       receipts: care.receipts,
-      pages: pagesOf({ price: chats[0]!.tills[0].price, operator, chats }),
+      pages: pagesOf({ price: chats[0]!.tills[0].price, operator, region, chats }),
     },
   };
 }

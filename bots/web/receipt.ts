@@ -43,12 +43,20 @@ export function receiptPages(
     const code = c.req.query('code');
     return c.html(show(c.req.raw, code ? await byCode(code) : null));
   });
-  app.post('/', bodyLimit({ maxSize: longestReceipt }), async (c) => {
-    const { code, file } = await c.req.parseBody().catch(() => ({ code: undefined, file: undefined }));
-    if (typeof code === 'string' && code.trim() !== '') return c.html(show(c.req.raw, await byCode(code)));
-    const text = file instanceof File ? await file.text() : '';
-    return c.html(show(c.req.raw, verifyReceipt(parsed(text), publicKey)));
-  });
+  app.post(
+    '/',
+    bodyLimit({ maxSize: longestReceipt, onError: (c) => c.text('too long', 413) }),
+    async (c) => {
+      const { code, file } = await c.req.parseBody().catch((problem: unknown) => {
+        // A body that is no form; one that is too long goes on to the limit that stopped it.
+        if (problem instanceof TypeError) return { code: undefined, file: undefined };
+        throw problem;
+      });
+      if (typeof code === 'string' && code.trim() !== '') return c.html(show(c.req.raw, await byCode(code)));
+      const text = file instanceof File ? await file.text() : '';
+      return c.html(show(c.req.raw, verifyReceipt(parsed(text), publicKey)));
+    },
+  );
   return app;
 }
 

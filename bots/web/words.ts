@@ -1,6 +1,6 @@
 import type { Operator } from '../../core/chat/desk.ts';
 import type { Line } from '../../core/chat/screen.ts';
-import { privacyLines, termsLines } from '../../core/chat/screens/info.ts';
+import { privacyPageLines, termsLines } from '../../core/chat/screens/info.ts';
 import type { Money } from '../../core/order/money.ts';
 import { messages } from '../../core/text/messages.ts';
 import type { Chat, Return } from '../chats.ts';
@@ -11,11 +11,12 @@ import type { Words } from './page.ts';
 export interface PagesParts {
   readonly price: Money;
   readonly operator: Operator;
+  readonly region: string;
   readonly chats: readonly Pick<Chat, 'platform' | 'chatLink'>[];
 }
 
 /** The pages, said from the same lines as the screens. */
-export function pagesOf({ price, operator, chats }: PagesParts): WebParts['pages'] {
+export function pagesOf({ price, operator, region, chats }: PagesParts): WebParts['pages'] {
   const fromLines = (lines: readonly Line[], locale: string | null): Words => {
     const said = messages(locale);
     const [heading = '', ...paragraphs] = lines.map((l) => said.format(l.key, l.params));
@@ -31,7 +32,7 @@ export function pagesOf({ price, operator, chats }: PagesParts): WebParts['pages
       return { locale: said.locale, heading: said.format(key), paragraphs: [], links };
     };
   return {
-    privacy: (locale) => fromLines(privacyLines(), locale),
+    privacy: (locale) => fromLines(privacyPageLines(region, operator), locale),
     terms: (locale) => fromLines(termsLines(price, operator, locale), locale),
     paid: back('paid', 'telegram'),
     cancelled: back('cancelled', 'telegram'),

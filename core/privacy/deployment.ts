@@ -47,7 +47,7 @@ export async function holdRing(
   if (held !== null && held.value !== ring.id)
     throw new KeyRingProblem(
       ring.isLocal
-        ? 'another machine uses this database with a key ring of its own: several machines need one KEYRING in a database (redis://, rediss:// or https://); after a move, wait three minutes'
+        ? 'another machine uses this database with a key ring of its own: several machines need one KEYRING in a database of its own; after a move, wait three minutes'
         : 'another process uses this database with another key ring: all of them need the same KEYRING; after a change, wait three minutes',
     );
   await store.put(RING, ring.id, end);

@@ -598,7 +598,10 @@ guide-head-covering = { $rule ->
 guide-head-covering-unpublished = On the head: nothing is published, so wear nothing there unless for religious or medical reasons.
 guide-ears = Ears: { $wording }.
 guide-infants = Small children: { $wording }.
-guide-age = The photo may be at most { $months } months old.
+guide-age = { $months ->
+    [one] The photo may be at most one month old.
+    *[other] The photo may be at most { $months } months old.
+  }
 awaiting-send = Send me a photo for it, as a file if you can.
 awaiting-send-slash = Run /{ slash-idphoto } with a photo for it.
 not-sold = { $document }: { $by ->
@@ -614,6 +617,7 @@ photo-checking = Got it. Checking it: { $document } …
 photo-not-fetched = The photo did not come through. Please send it again.
 photo-gone = That photo is deleted. Send one again for: { $document }.
 preparing = Preparing: { $document } …
+preparing-long = Preparing: { $document } … This takes about { $seconds } seconds: others are before you, or the photo is very large.
 preparing-sheet = Preparing the sheet …
 work-lost = That did not work, and it is not your fault. Nothing was charged; please press again, or send the photo once more.
 album-first = Several photos at once: I take the first. Send the others one by one.
@@ -621,7 +625,8 @@ send-another = Send another photo when ready, nothing has been charged. It is ch
 send-another-any = Send another photo when ready. Nothing has been charged.
 send-another-slash = Run /{ slash-idphoto } with another photo when ready, nothing has been charged. It is checked at once for: { $document }.
 send-another-any-slash = Run /{ slash-idphoto } with another photo when ready. Nothing has been charged.
-often-refused = This is the third photo with the same trouble. The drawing shows it: left how it goes wrong, right how it works. Or we stop here; I delete what is left of the photo.
+often-refused = This is the third photo with the same trouble. The drawing shows it: left how it goes wrong, right how it works.
+often-stop = Or we stop here: then the photo is deleted. Nothing has been charged.
 how-to-cause-distance = Let somebody else hold the camera, one and a half metres away. Head and shoulders belong in the picture, with room above the hair.
 how-to-cause-light = The light has to come from in front of you, evenly from both sides: face a window in daylight, half a metre away from the wall. No lamp above or behind you.
 how-to-cause-pose = Hold the head straight and the eyes level. The lens is as high as your eyes and right in front of you.

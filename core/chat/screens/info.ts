@@ -1,5 +1,6 @@
 import type { Money } from '../../order/money.ts';
-import { RETENTION, type RetentionClass } from '../../privacy/retention.ts';
+import { POLICY } from '../../privacy/policy.ts';
+import { goneWithin, RETENTION, type RetentionClass } from '../../privacy/retention.ts';
 import { languages } from '../../text/messages.ts';
 import type { Operator } from '../desk.ts';
 import type { Line, Screen } from '../screen.ts';
@@ -23,13 +24,32 @@ const told: readonly RetentionClass[] = [
 /** What is kept for how long: printed from the table that the stores obey. */
 export function privacyLines(): Line[] {
   return [
-    heading('privacy-head'),
+    heading('privacy-head', { version: POLICY.version, date: POLICY.date }),
+    line('privacy-collected'),
     ...told.map((type) => line(`privacy-${type}`, span(RETENTION[type]))),
     line('privacy-sealed'),
     line('privacy-nobody'),
     line('privacy-rights'),
   ];
 }
+
+/** The policy as a page: besides what the chat says, what follows from it. */
+export function privacyPageLines(region: string, operator: Operator): Line[] {
+  return [
+    ...privacyLines(),
+    line('privacy-unreadable', { hours: goneWithin('original') / hour }),
+    line('privacy-region', { region }),
+    line('privacy-consent'),
+    line('privacy-proof'),
+    line('privacy-survives', span(RETENTION.transaction)),
+    line('privacy-payment'),
+    line('privacy-sent'),
+    line('privacy-chat-copies'),
+    line('terms-operator', { name: operator.name, contact: operator.contact ?? '-' }),
+  ];
+}
+
+const hour = 3600_000;
 
 export function privacyScreen(pages: string | null): Screen {
   return {
