@@ -3,20 +3,13 @@ import { join } from 'node:path';
 import { findDocument } from '../core/documents/index.ts';
 import type { DocumentSpec } from '../core/documents/schema.ts';
 import { wallColour } from '../core/photo/colour.ts';
-import { writeCutout } from '../core/photo/cutout-file.ts';
 import { describe, type Report, type ReportedFile, type Timings } from '../core/photo/report.ts';
-import {
-  type PaperName,
-  renderMixedSheet,
-  renderSheet,
-  type Sheet,
-  type SheetPhoto,
-} from '../core/photo/sheet.ts';
 import { type Rendition, Studio, type Subject } from '../core/photo/studio.ts';
 import { UserError } from '../core/problem.ts';
 import { messages } from '../core/text/messages.ts';
 import { ModelError, openNetworks } from '../models/index.ts';
 import { parseRequest, type Request, UsageError, usage } from './cli/arguments.ts';
+import { photoFiles, sheetFiles } from './cli/files.ts';
 import { readPhoto, UnreadableError } from './cli/input.ts';
 import { listDocuments } from './cli/list.ts';
 import { openFolder, outputNames } from './cli/output.ts';
@@ -107,7 +100,7 @@ async function make(
         ? await attempt(studio, subject, spec, request)
         : { spec, rendition: null, error: unread, ms: 0 },
     );
-  const made = attempts.filter((a) => a.rendition !== null);
+  const made = attempts.flatMap((a) => a.rendition ?? []);
   return Promise.all(
     attempts.map(async ({ spec, rendition, error, ms }): Promise<Report> => {
       const beginning = performance.now();
@@ -163,68 +156,6 @@ async function attempt(
     return { spec, rendition, error: null, ms: passed() };
   } catch (e) {
     return { spec, rendition: null, error: sentence(e), ms: passed() };
-  }
-}
-
-interface Output extends Omit<ReportedFile, 'path' | 'bytes'> {
-  readonly suffix: string;
-  readonly bytes: Uint8Array;
-}
-
-async function photoFiles({ spec, photo, cutout }: Rendition, request: Make): Promise<Output[]> {
-  const files: Output[] = [
-    {
-      kind: 'photo',
-      suffix: `${spec.id}${photo.mediaType === 'image/png' ? '.png' : '.jpg'}`,
-      bytes: photo.bytes,
-      width: photo.width,
-      height: photo.height,
-      dpi: photo.dpi,
-      mediaType: photo.mediaType,
-      sha256: photo.sha256,
-    },
-  ];
-  if (request.cutout && cutout)
-    files.push({
-      ...(await writeCutout(cutout, photo.dpi)),
-      kind: 'cutout',
-      suffix: `${spec.id}-cutout.png`,
-    });
-  return files;
-}
-
-/** One sheet of all that was made and has a print size; none where they do not fit on the paper. */
-async function sheetFiles(made: readonly Attempt[], request: Make): Promise<Output[]> {
-  const photos = made.flatMap(({ spec, rendition }) =>
-    spec.sizeMm ? [{ id: spec.id, image: rendition!.image, sizeMm: spec.sizeMm }] : [],
-  );
-  const [first, second] = photos;
-  if (!first || request.sheet === 'none') return [];
-  const sheet = await renderedSheet(first, second, request.sheet);
-  if (!sheet) {
-    const sizes = photos.map((p) => `${p.sizeMm.join(' x ')} mm`).join(' and ');
-    console.error(`No sheet was made: ${sizes} do not fit on ${request.sheet}.`);
-    return [];
-  }
-  const suffix = `${photos.map((p) => p.id).join('-and-')}-${request.sheet}`;
-  return [
-    { ...sheet.jpeg, kind: 'sheet', suffix: `${suffix}.jpg` },
-    { ...sheet.pdf, kind: 'sheet', suffix: `${suffix}.pdf` },
-  ];
-}
-
-async function renderedSheet(
-  first: SheetPhoto,
-  second: SheetPhoto | undefined,
-  paper: PaperName,
-): Promise<Sheet | null> {
-  try {
-    return second
-      ? await renderMixedSheet([first, second], paper)
-      : await renderSheet(first.image, first.sizeMm, paper);
-  } catch (e) {
-    if (e instanceof RangeError) return null;
-    throw e;
   }
 }
 

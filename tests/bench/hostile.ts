@@ -7,7 +7,7 @@ import { Studio } from '../../core/photo/studio.ts';
 import { plainWish } from '../../core/photo/wish.ts';
 import { UserError } from '../../core/problem.ts';
 import { openNetworks } from '../../models/index.ts';
-import { data, needFolder } from './shared.ts';
+import { compareWords, data, fingerprint, needFolder } from './shared.ts';
 
 /** Edge and defect files in one process: each is made or refused with a code; nothing else may happen. */
 needFolder('B_edge');
@@ -15,13 +15,15 @@ const networks = await openNetworks({ cacheDir: photoConfig().modelCache });
 const studio = new Studio(networks);
 const spec = findDocument('icao-9303');
 const outcomes = new Map<string, string[]>();
+const verdicts: Record<string, string> = {};
 let crashes = 0;
 const files = readdirSync(join(data, 'B_edge')).sort();
 for (const file of files) {
   const started = performance.now();
   let outcome: string;
+  const bytes = await readFile(join(data, 'B_edge', file));
   try {
-    const subject = await studio.receive(await readFile(join(data, 'B_edge', file)));
+    const subject = await studio.receive(bytes);
     const { findings } = await studio.make(subject, spec, plainWish);
     const failed = findings.filter((f) => f.verdict === 'fail').map((f) => f.check);
     outcome = failed.length === 0 ? 'made' : 'made, with failing checks';
@@ -32,6 +34,7 @@ for (const file of files) {
       outcome = `CRASH: ${e instanceof Error ? e.stack : String(e)}`;
     }
   }
+  verdicts[fingerprint(bytes)] = outcome.replace(/^made.*/, 'made');
   const ms = performance.now() - started;
   const list = outcomes.get(outcome) ?? [];
   list.push(ms > 1_500 ? `${file} (${Math.round(ms)} ms)` : file);
@@ -43,4 +46,5 @@ console.log(
   `${files.length} files, ${crashes} crashes, peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
 await networks.close();
-process.exitCode = crashes > 0 ? 1 : 0;
+compareWords('hostile', verdicts);
+if (crashes > 0) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Point } from '../../core/photo/geometry.ts';
@@ -101,4 +102,54 @@ export function compare(
       : `${name}: WORSE than before\n${lines.join('\n')}`,
   );
   if (lines.length > 0) process.exitCode = 1;
+}
+
+/** What expected numbers are kept by: the first digits of the sha256 of the photo. */
+export function fingerprint(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+/** Holds words against those committed under tests/bench/expected; each must be the same. `--accept` as in `compare`. */
+export function compareWords(name: string, measured: Readonly<Record<string, string>>): void {
+  against(name, measured, (before, now) => before === now);
+}
+
+/** Holds rows of numbers against those committed: each must be near, by the tolerance in its place. */
+export function compareNear(
+  name: string,
+  measured: Readonly<Record<string, readonly number[]>>,
+  tolerances: readonly number[],
+): void {
+  const rounded = Object.fromEntries(
+    Object.entries(measured).map(([key, row]) => [key, row.map((v) => Math.round(v * 1e4) / 1e4)]),
+  );
+  against(name, rounded, (before, now) =>
+    tolerances.every((t, i) => Math.abs((before[i] ?? Number.NaN) - (now[i] ?? Number.NaN)) <= t),
+  );
+}
+
+function against<T>(
+  name: string,
+  measured: Readonly<Record<string, T>>,
+  same: (before: T, now: T) => boolean,
+): void {
+  const file = new URL(`./expected/${name}.json`, import.meta.url);
+  if (process.argv.includes('--accept')) {
+    const lines = Object.entries(measured).map(([k, v]) => `  ${JSON.stringify(k)}: ${JSON.stringify(v)}`);
+    writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);
+    console.log(`expected/${name}.json written`);
+    return;
+  }
+  if (!existsSync(file)) {
+    console.log(`no expected ${name} yet: run with --accept`);
+    return;
+  }
+  const expected = JSON.parse(readFileSync(file, 'utf8')) as Record<string, T>;
+  const changed = Object.entries(expected).filter(
+    ([key, before]) => !(key in measured) || !same(before, measured[key]!),
+  );
+  for (const [key, before] of changed)
+    console.log(`  ${key}: was ${JSON.stringify(before)}, is ${JSON.stringify(measured[key] ?? 'missing')}`);
+  console.log(`${name}: ${changed.length} of ${Object.keys(expected).length} are not as before`);
+  if (changed.length > 0) process.exitCode = 1;
 }

@@ -71,14 +71,14 @@ for (const [name, ms] of Object.entries(times))
   );
 const peak = process.resourceUsage().maxRSS / 1024;
 console.log(`peak RSS ${Math.round(peak)} MB`);
-// Times scatter on a shared machine; only a change of kind is called a regression.
+// Times depend on the machine; memory and the share that is not spent in the networks do so much less.
 compare(
   'speed',
   {
-    'kept ms': quantile(times['kept: photo to preview']!, 0.5),
-    'replaced ms': quantile(times['replaced: photo to preview']!, 0.5),
+    'kept total / bare inference': quantile(times['kept: total / bare inference']!, 0.5),
+    'replaced total / bare inference': quantile(times['replaced: total / bare inference']!, 0.5),
     'peak RSS MB': peak,
   },
-  { worse: 0.6 },
+  { worse: 0.5 },
 );
 await networks.close();
