@@ -1,4 +1,5 @@
 import type { PaperName } from '../core/photo/sheet.ts';
+import { ownTime } from '../core/photo/work/own-time.ts';
 import { type MakeRequest, type PhotoWork, type Refusal, WorkUnavailable } from '../core/photo/work.ts';
 import { UserError, type UserErrorCode } from '../core/problem.ts';
 import { JobError, openPool } from './pool.ts';
@@ -85,6 +86,7 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
   }
 
   return {
+    expected: (bytes) => pool.expected() + ownTime(bytes),
     analyse: (bytes) => run({ do: 'analyse', bytes }),
     make: (request) => run({ do: 'make', request }),
     point: (bytes, analysis, refusal) => run({ do: 'point', bytes, analysis, refusal }),

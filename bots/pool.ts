@@ -13,6 +13,8 @@ export interface Pool {
   run(job: unknown): Promise<unknown>;
   /** Jobs that wait for a child. */
   readonly waiting: number;
+  /** ms until a job begun now would be done, by how long the last ones took and how many stand before it. */
+  expected(): number;
   /** Finishes what is running, refuses what waits, ends the children. */
   close(): Promise<void>;
 }
@@ -51,12 +53,19 @@ interface Task {
 
 /** How often a working child's memory is looked at. A decoder fills a gigabyte in about a second. */
 const memoryInterval = 200;
+/** Weight of the newest job in the mean: some five of them count. */
+const recent = 0.2;
 /** How long a child may take to end by itself. */
 const goodbye = 5_000;
 
 export function openPool(options: PoolOptions): Pool {
   const queue: Task[] = [];
   const members = new Set<Member>();
+  /** ms that jobs took of late, a moving mean. */
+  let usual: number | null = null;
+  const took = (ms: number): void => {
+    usual = usual === null ? ms : usual + recent * (ms - usual);
+  };
   const idle: Member[] = [];
   let closed = false;
   // A child that is deep in a file hears nothing: where we go at once, it goes with us.
@@ -70,10 +79,12 @@ export function openPool(options: PoolOptions): Pool {
       const member = idle.pop() ?? (members.size < options.size ? hire() : null);
       if (!member) return;
       const task = queue.shift()!;
+      const begun = performance.now();
       member
         .work(task.job)
         .then(task.resolve, task.reject)
         .finally(() => {
+          took(performance.now() - begun);
           if (member.alive && !closed) idle.push(member);
           next();
         });
@@ -92,6 +103,11 @@ export function openPool(options: PoolOptions): Pool {
   return {
     get waiting() {
       return queue.length;
+    },
+    expected() {
+      const busy = members.size - idle.length;
+      const before = queue.length + busy;
+      return (usual ?? 0) * (1 + Math.floor(before / options.size));
     },
     run(job) {
       if (closed) return Promise.reject(new JobError('closed'));

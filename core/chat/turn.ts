@@ -96,12 +96,16 @@ export class Turn {
   }
 
   /** Does work and shows that it goes on: at once in the platform's own way, after a second with a line. */
-  async busy<T>(line: Line, activity: 'typing' | 'preparing_picture', work: () => Promise<T>): Promise<T> {
+  async busy<T>(
+    line: Line | (() => Line),
+    activity: 'typing' | 'preparing_picture',
+    work: () => Promise<T>,
+  ): Promise<T> {
     const stop = this.desk.messenger.progress(this.from.address, activity);
     let saying: Promise<void> = Promise.resolve();
     const timer = setTimeout(() => {
-      saying = this.turnCard({ lines: [line] }).catch((problem: unknown) =>
-        this.desk.report(problem, 'progress'),
+      saying = this.turnCard({ lines: [typeof line === 'function' ? line() : line] }).catch(
+        (problem: unknown) => this.desk.report(problem, 'progress'),
       );
     }, unnoticed);
     try {

@@ -80,6 +80,8 @@ export interface Made {
  * crash, a hang, too much to do) and may succeed when asked again.
  */
 export interface PhotoWork {
+  /** ms until an upload of so many bytes that comes now would be done: what stands before it, and what it takes itself. */
+  expected(bytes: number): number;
   analyse(bytes: Uint8Array): Promise<Analysed>;
   make(request: MakeRequest): Promise<Made>;
   /** The upload with the place marked that a refusal speaks of, not to be kept; null where it speaks of none. */

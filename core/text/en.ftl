@@ -744,6 +744,7 @@ button-old-slash = That button is from an older time. Run /{ slash-idphoto }, or
 bill = { $price } for: { $document }. The link is good until { $until }.
 bill-after = The photo comes into this chat as soon as it is paid.
 bill-after-slash = After paying, press [I have paid]: the photo comes here. Later than 15 minutes it comes as a direct message; if you take none, /{ slash-account } has it.
+slash-pay-note = After paying, go back to the chat and press [I have paid]. If your photo does not arrive, run /{ slash-account } and press [Get my photo].
 payment-wait = One moment, the link is being made. Please press again.
 payment-paid = Paid, thank you. Your photo is on its way.
 payment-delivered = This is paid and was delivered. See /orders to get it again.
@@ -1093,8 +1094,8 @@ command-terms = What you buy, and refunds
 command-support = Ask a person
 command-language = The language I speak
 command-help = How this works
-profile-description = Send a photo of yourself, pick a country and a document, and see the finished ID photo with an honest check against the authority's own rules. Checking is free. Photos are deleted within 24 hours.
-profile-short = ID photos checked against the authorities' own rules. Free check, photos deleted within 24 hours.
+profile-description = Send a photo of yourself, pick a country and a document, and see the finished ID photo with an honest check against the authority's own rules. Checking is free. Photos are deleted within { $hours } hours.
+profile-short = ID photos checked against the authorities' own rules. Free check, photos deleted within { $hours } hours.
 
 ## Commands that are filled in
 # Names are one word of at most 32 small letters, digits and "-"; descriptions have at most 100 characters.

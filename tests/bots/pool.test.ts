@@ -41,6 +41,18 @@ describe('the pool of children', () => {
     expect((next as PromiseFulfilledResult<number>).value).not.toBe(before);
   });
 
+  it('tells how long a job begun now would take, by those before it', async () => {
+    open();
+    expect(pool.expected()).toBe(0);
+    await pidOf(pool);
+    const alone = pool.expected();
+    expect(alone).toBeGreaterThan(0);
+    const running = [1, 2, 3, 4].map(() => pidOf(pool));
+    expect(pool.expected()).toBeCloseTo(5 * alone);
+    await Promise.all(running);
+    expect(pool.waiting).toBe(0);
+  });
+
   it('says what a job threw and keeps the child', async () => {
     open();
     const before = await pidOf(pool);

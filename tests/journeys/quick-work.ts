@@ -47,6 +47,7 @@ export function openQuickWork(): PhotoChildren {
       return made;
     },
     sheet: async (_, document) => file('sheet', `${document}-sheet.jpg`),
+    expected: () => 0,
     point: async () => null,
     warm: async () => {},
     close: async () => {},

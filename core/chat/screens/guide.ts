@@ -46,7 +46,7 @@ export function demandLines(spec: DocumentSpec): Line[] {
 export function oftenScreen(cause: HowToCause, drawing: Drawing, photo: string): Screen {
   return {
     picture: drawnPicture(drawing, cause),
-    lines: [line('often-refused'), line(`how-to-cause-${cause}`)],
+    lines: [line('often-refused'), line(`how-to-cause-${cause}`), line('often-stop')],
     buttons: [[button('button-how-to', { type: 'how_to' }), button('button-stop', { type: 'stop', photo })]],
   };
 }

@@ -25,7 +25,9 @@ function band({ min, max }: Finding): string {
 export function measuresLine(draft: Draft, { passed, total }: Judgement): Line {
   const told = (check: string) => {
     const f = finding(draft, check);
-    return f && (f.min !== null || f.max !== null) ? { value: `${f.value} ${f.unit}`, band: band(f) } : null;
+    return f && (f.min !== null || f.max !== null)
+      ? { value: `${Number(Number(f.value).toFixed(1))} ${f.unit}`, band: band(f) }
+      : null;
   };
   const head = told('head_height');
   const eyes = told('eye_line');

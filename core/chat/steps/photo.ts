@@ -57,7 +57,12 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
   if (document !== null) {
     const name = documentText(findDocument(document), turn.locale);
     await turn.turnCard({ lines: [line('photo-checking', { document: name })] });
-    await prepare(turn, step.analyses, { photo: photo.id, document, wish: null });
+    await prepare(turn, step.analyses, {
+      photo: photo.id,
+      document,
+      wish: null,
+      bytes: bytes.length,
+    });
     return;
   }
   const likely = likelyCountry(turn.profile.country, turn.locale);

@@ -12,6 +12,7 @@ import { causeOfCheck, causeOfRefusal, isOwnFault } from '../causes.ts';
 import { draftOf } from '../draft.ts';
 import { judgementOf } from '../judgement.ts';
 import { isTooOften } from '../limits.ts';
+import type { Line } from '../screen.ts';
 import { notSoldScreen } from '../screens/documents.ts';
 import { line } from '../screens/line.ts';
 import { refusalScreen } from '../screens/refusal.ts';
@@ -25,6 +26,8 @@ export interface Wanted {
   readonly document: string;
   /** null: nothing beyond what the document demands. */
   readonly wish: Wish | null;
+  /** Size of an upload that is still to be looked at; left out where it was. */
+  readonly bytes?: number;
 }
 
 type Shrunk = { readonly width: number; readonly height: number } | null;
@@ -47,7 +50,11 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
     return;
   }
   const name = documentText(spec, turn.locale);
-  const result = await turn.busy(line('preparing', { document: name }), 'preparing_picture', () =>
+  // As it stands when the work begins: what comes after does not hold it up.
+  const once = turn.desk.work.expected(wanted.bytes ?? 0);
+  // What is new is looked at first and then made: it stands in line twice.
+  const wait = wanted.bytes === undefined ? once : 2 * once;
+  const result = await turn.busy(preparingLine(name, wait), 'preparing_picture', () =>
     made(turn, analyses, wanted, spec),
   );
   if (result === 'gone') {
@@ -97,6 +104,17 @@ async function pointed(turn: Turn, photo: string, refusal: Refusal): Promise<Uin
     if (!(problem instanceof WorkUnavailable || problem instanceof UserError)) throw problem;
     return null;
   }
+}
+
+/** ms; whoever waits longer is told how long. */
+const patientFor = 10_000;
+/** An estimate is told in steps of so many seconds. */
+const step = 5;
+
+/** What is being done, and how long it takes where that is long. */
+export function preparingLine(document: string, wait: number): Line {
+  if (wait <= patientFor) return line('preparing', { document });
+  return line('preparing-long', { document, seconds: Math.ceil(wait / 1000 / step) * step });
 }
 
 /** A photo that can be had ends a row of failures; one that cannot may be the third of them. */

@@ -13,6 +13,7 @@ import { type PreviewPicture, previewOf } from '../watermark.ts';
 import type { Analysed, Made, MadeFile, MakeRequest, PhotoFacts, PhotoWork, Refusal } from '../work.ts';
 import { freeze, thaw } from './frozen.ts';
 import { freezeMattes, thawMattes } from './frozen-mattes.ts';
+import { ownTime } from './own-time.ts';
 
 /** Photos at hand, so that a second document of one costs neither decoding nor its cut-out again. */
 const atHand = 2;
@@ -24,6 +25,10 @@ export class StudioWork implements PhotoWork {
   readonly #subjects = new Map<string, { readonly subject: Subject; readonly timer: NodeJS.Timeout }>();
 
   constructor(readonly studio: Studio) {}
+
+  expected(bytes: number): number {
+    return ownTime(bytes);
+  }
 
   async analyse(bytes: Uint8Array): Promise<Analysed> {
     const subject = await this.studio.receive(bytes);
