@@ -5,8 +5,8 @@ import { markEyes } from './mark.ts';
  * Per cent that the lids stand apart, of the width of the eye; the eye that is less open. 50 neutral faces have 22 to
  * 39, laughing ones from 16 on, lids drawn shut in the picture 0 to 17, half of them below 6: the mesh does not always follow.
  */
-const open = 16;
-const narrow = 12;
+const open = 18;
+const narrow = 14;
 
 export default check({
   id: 'eyes_open',

@@ -7,7 +7,9 @@ import colourCast from './colour_cast.ts';
 import compression from './compression.ts';
 import contrast from './contrast.ts';
 import cutout from './cutout.ts';
+import distance from './distance.ts';
 import dpi from './dpi.ts';
+import ears from './ears.ts';
 import editing from './editing.ts';
 import editingTraces from './editing_traces.ts';
 import enlargement from './enlargement.ts';
@@ -15,12 +17,20 @@ import exposure from './exposure.ts';
 import expression from './expression.ts';
 import eyeLine from './eye_line.ts';
 import eyesOpen from './eyes_open.ts';
+import eyesVisible from './eyes_visible.ts';
+import faceCovered from './face_covered.ts';
 import type { Finding } from './finding.ts';
 import format from './format.ts';
 import frameCut from './frame_cut.ts';
+import frames from './frames.ts';
 import gaze from './gaze.ts';
+import glare from './glare.ts';
+import glasses from './glasses.ts';
+import headCovering from './head_covering.ts';
 import headHeight from './head_height.ts';
+import headOutline from './head_outline.ts';
 import headWidth from './head_width.ts';
+import hotSpots from './hot_spots.ts';
 import interEyeDistance from './inter_eye_distance.ts';
 import jpegTraces from './jpeg_traces.ts';
 import kilobytes from './kilobytes.ts';
@@ -32,13 +42,17 @@ import oneFace from './one_face.ts';
 import outputPx from './output_px.ts';
 import photoAge from './photo_age.ts';
 import pitch from './pitch.ts';
+import pixelated from './pixelated.ts';
+import recapture from './recapture.ts';
 import redEye from './red_eye.ts';
+import retouched from './retouched.ts';
 import roll from './roll.ts';
 import shadow from './shadow.ts';
 import sharpness from './sharpness.ts';
 import shoulders from './shoulders.ts';
 import sideLight from './side_light.ts';
 import submission from './submission.ts';
+import tintedLenses from './tinted_lenses.ts';
 import yaw from './yaw.ts';
 
 export type { Background, Check, Evidence, FileProof } from './check.ts';
@@ -47,19 +61,32 @@ export type { Background, Check, Evidence, FileProof } from './check.ts';
 export const checks = [
   oneFace,
   interEyeDistance,
+  distance,
   enlargement,
   yaw,
   pitch,
   roll,
+  eyesVisible,
+  glasses,
+  tintedLenses,
+  frames,
+  glare,
   eyesOpen,
   gaze,
   redEye,
   mouthClosed,
   expression,
+  faceCovered,
+  headCovering,
+  ears,
+  pixelated,
   sharpness,
   jpegTraces,
+  recapture,
+  retouched,
   monochrome,
   exposure,
+  hotSpots,
   sideLight,
   contrast,
   colourCast,
@@ -74,6 +101,7 @@ export const checks = [
   background,
   backgroundEvenness,
   shadow,
+  headOutline,
   cutout,
   photoAge,
   editingTraces,

@@ -2,7 +2,7 @@ import { check } from './check.ts';
 import { markMouth } from './mark.ts';
 
 /** Per cent of the inter-eye distance between the inner lips: 50 neutral faces stay below 5, most at 0; teeth show from about 7 on. */
-const closed = 3.5;
+const closed = 5;
 const parted = 7;
 
 export default check({

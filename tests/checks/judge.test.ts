@@ -123,7 +123,7 @@ describe('judge', () => {
       verdict: 'fail',
       advice: expect.stringMatching(/right/),
     });
-    expect(verdict({ pitch: -14 }, 'pitch')).toMatchObject({
+    expect(verdict({ pitch: -18 }, 'pitch')).toMatchObject({
       verdict: 'fail',
       advice: expect.stringMatching(/Raise/),
     });

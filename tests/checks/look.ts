@@ -12,6 +12,14 @@ export const plainLook: Look = {
   pupilRedness: 0,
   shadow: 0,
   blockiness: 0.5,
+  glasses: { bridge: 0.015, tint: 0.8, glare: 0, covered: 0 },
+  strands: [0, 0],
+  lowerFace: { foreign: 0, lips: 6, chroma: 3 },
+  skin: { shine: 0, texture: -1.9 },
+  pixelGrid: { repeated: 0, levels: 1 },
+  pattern: 3.4,
+  outline: 40,
+  crownColour: 0,
 };
 
 export const phoneFacts: SourceFacts = {
@@ -53,4 +61,16 @@ export const oddLooks: Partial<Look>[] = [
   { pupilRedness: 0.5 },
   { shadow: 15 },
   { blockiness: 12 },
+  { glasses: { bridge: 0.1, tint: 0.8, glare: 0, covered: 0 } },
+  { glasses: { bridge: 0.4, tint: 0.1, glare: 0.2, covered: 0.8 } },
+  { glasses: { bridge: 0.4, tint: 0.8, glare: 0, covered: 0 } },
+  { strands: [0.3, 0] },
+  { lowerFace: { foreign: 0.9, lips: 0, chroma: 30 } },
+  { skin: { shine: 0.05, texture: -1.9 } },
+  { skin: { shine: 0, texture: -6 } },
+  { pixelGrid: { repeated: 0.75, levels: 1 } },
+  { pixelGrid: { repeated: 0, levels: 0.1 } },
+  { pattern: 9 },
+  { outline: 3 },
+  { crownColour: 0.95 },
 ];

@@ -18,7 +18,7 @@ const say = ({ key, params }: Sentence, text = english): string => text.format(k
 
 const ids = checks.map((c) => c.id as string);
 /** They speak only where there is something to know. */
-const neverPraised = ['editing', 'submission'];
+const neverPraised = ['head_covering', 'ears', 'recapture', 'editing', 'submission'];
 
 /** Keys of advice that stand in the sources of the checks, and those that stand in a language. */
 const folder = new URL('../../core/checks/', import.meta.url);
@@ -107,6 +107,8 @@ const sources = [
   sourceOf(),
   sourceOf({}, '2028-01-01'),
   sourceOf({ monochrome: true }),
+  sourceOf({ focalLength35: 24 }),
+  sourceOf({ focalLength35: 300 }),
   sourceOf({ software: 'Adobe Photoshop 23.4 (Macintosh)' }),
 ];
 

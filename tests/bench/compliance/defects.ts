@@ -3,6 +3,9 @@ import type { Analysis, FaceDetail } from '../../../core/photo/analysis.ts';
 import { decode } from '../../../core/photo/decode.ts';
 import type { Portrait } from '../../../core/photo/portrait.ts';
 import { linearOfByte, toByte } from '../../../core/photo/resample/srgb.ts';
+import { coverings } from './coverings.ts';
+import { poses } from './poses.ts';
+import { surfaces } from './surfaces.ts';
 import { closeEyes, lookAside, openMouth } from './warps.ts';
 
 export interface Scene {
@@ -21,20 +24,26 @@ export interface Family {
   readonly severities: readonly number[];
   /** The points of the face move, so that it is analysed anew. */
   readonly moves?: boolean;
+  /** The lightest severity lies within the limits and stands for the good ones, in place of the untouched portraits. */
+  readonly atLimit?: boolean;
+  /** Judged for this document, where icao-9303 demands nothing of the kind. */
+  readonly document?: string;
+  /** The wall is judged too, on the finished photo. */
+  readonly wall?: boolean;
   make(scene: Scene, severity: number): Promise<Portrait> | Portrait;
 }
 
-const unitOf = ({ portrait, face }: Scene): number => face.interEyeDistance * portrait.scale;
+export const unitOf = ({ portrait, face }: Scene): number => face.interEyeDistance * portrait.scale;
 
-const image = ({ data, width, height }: Portrait) =>
+export const image = ({ data, width, height }: Portrait) =>
   sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { raw: { width, height, channels: 3 } });
 
-async function pixels(portrait: Portrait, made: Sharp): Promise<Portrait> {
+export async function pixels(portrait: Portrait, made: Sharp): Promise<Portrait> {
   return { ...portrait, data: new Uint8Array(await made.removeAlpha().raw().toBuffer()) };
 }
 
 /** Linear light times what `gain` says, a channel at a time. */
-function lit(
+export function lit(
   portrait: Portrait,
   gain: (x: number, y: number) => readonly [number, number, number],
 ): Portrait {
@@ -47,7 +56,7 @@ function lit(
   return { ...portrait, data };
 }
 
-const each = (portrait: Portrait, of: (byte: number) => number): Portrait => ({
+export const each = (portrait: Portrait, of: (byte: number) => number): Portrait => ({
   ...portrait,
   data: portrait.data.map(of),
 });
@@ -119,6 +128,9 @@ function redPupils({ portrait, face }: Scene, strength: number): Portrait {
 }
 
 export const families: readonly Family[] = [
+  ...coverings,
+  ...surfaces,
+  ...poses,
   {
     name: 'blur, sigma in eye distances',
     check: 'sharpness',

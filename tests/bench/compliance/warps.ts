@@ -4,7 +4,7 @@ import type { Portrait } from '../../../core/photo/portrait.ts';
 type Source = (x: number, y: number) => readonly [number, number] | null;
 
 /** Every pixel from where `source` says, bilinear; null: the dark of an open mouth. */
-function remap(portrait: Portrait, source: Source): Portrait {
+export function remap(portrait: Portrait, source: Source): Portrait {
   const { width, height, data } = portrait;
   const out = new Uint8Array(data);
   for (let y = 0; y < height; y++)
