@@ -16,7 +16,8 @@ const pageSize = 100;
 /** What the platform has booked for the bot, oldest first, read on from where the last look ended. */
 export class StarLedger {
   #read = 0;
-  readonly #byPayload = new Map<string, StarPayment>();
+  /** By charge: one invoice may have been paid twice. */
+  readonly #recent = new Map<string, StarPayment>();
   #looking: Promise<void> | null = null;
 
   constructor(
@@ -26,17 +27,18 @@ export class StarLedger {
     readonly now: () => number,
   ) {}
 
-  /** The payment of an invoice, null while there is none. */
+  /** The first payment of an invoice, null while there is none. */
   async paymentFor(payload: string): Promise<StarPayment | null> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
-    });
-    await this.#looking;
-    return this.#byPayload.get(payload) ?? null;
+    await this.#refresh();
+    for (const payment of this.#recent.values()) if (payment.payload === payload) return payment;
+    return null;
   }
 
-  /** A payment of any age: reads everything. */
+  /** A payment of any age: reads everything where it is not a recent one. */
   async find(charge: string): Promise<StarPayment | null> {
+    await this.#refresh();
+    const recent = this.#recent.get(charge);
+    if (recent) return recent;
     for (let offset = 0; ; offset += pageSize) {
       const { payments, length } = await this.#page(offset);
       const found = payments.find((p) => p.charge === charge);
@@ -45,17 +47,23 @@ export class StarLedger {
     }
   }
 
+  #refresh(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
   async #look(): Promise<void> {
     for (;;) {
       const { payments, length } = await this.#page(this.#read);
       this.#read += length;
       const oldest = this.now() - this.memoryMs;
-      for (const payment of payments) if (payment.at >= oldest) this.#byPayload.set(payment.payload, payment);
+      for (const payment of payments) if (payment.at >= oldest) this.#recent.set(payment.charge, payment);
       if (length < pageSize) break;
     }
     const oldest = this.now() - this.memoryMs;
-    for (const [payload, payment] of this.#byPayload)
-      if (payment.at < oldest) this.#byPayload.delete(payload);
+    for (const [charge, payment] of this.#recent) if (payment.at < oldest) this.#recent.delete(charge);
   }
 
   async #page(offset: number): Promise<{ payments: StarPayment[]; length: number }> {

@@ -31,9 +31,7 @@ export class Work {
   readonly #told = new Set<number>();
 
   constructor(readonly parts: WorkParts) {
-    const { bot, presses, stars } = parts;
-    // Before the queue as well: Telegram waits ten seconds and then cancels the payment.
-    if (stars) bot.on('pre_checkout_query', (ctx) => stars.decide(ctx.preCheckoutQuery));
+    const { bot, presses } = parts;
     // Before the queue: a press behind a long piece of work must not spin for as long.
     bot.on('callback_query', (ctx, next) => {
       presses.begin(receiptOf(ctx.callbackQuery.id));
@@ -53,12 +51,13 @@ export class Work {
    */
   async accept(updates: readonly Update[]): Promise<void> {
     const { inbox } = this.parts;
+    const lasting = updates.filter((u) => !this.#decide(u));
     const kept = await Promise.allSettled(
-      updates.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))),
+      lasting.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))),
     );
     const refused: Update[] = [];
     let problem: unknown;
-    for (const [i, update] of updates.entries()) {
+    for (const [i, update] of lasting.entries()) {
       const outcome = kept[i]!;
       if (outcome.status === 'rejected') {
         refused.push(update);
@@ -91,6 +90,20 @@ export class Work {
   /** Resolves when nothing is in hand any more. */
   async finished(): Promise<void> {
     while (this.#inHand.size > 0) await Promise.all(this.#inHand.values());
+  }
+
+  /** A question before a payment is answered at once, whatever else goes on: in ten seconds it is worth nothing. */
+  #decide({ update_id: update, pre_checkout_query: query }: Update): boolean {
+    const { stars, log } = this.parts;
+    if (!query || !stars) return false;
+    const deciding = stars.decide(query).catch((problem: Error) => {
+      log.warn({ update, problem: problem.name }, 'a question before a payment was not answered');
+    });
+    this.#inHand.set(
+      update,
+      deciding.finally(() => this.#inHand.delete(update)),
+    );
+    return true;
   }
 
   #start(update: Update, isSpent = false): void {

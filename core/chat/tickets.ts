@@ -13,15 +13,10 @@ const ticketSchema = z.object({
   locale: z.string().nullable(),
   /** The order they last wrote about. */
   order: z.string().nullable(),
-  /** Names of the messages on either side that can be answered, oldest first. */
-  messages: z.array(z.string()),
 });
 export type Ticket = Readonly<z.infer<typeof ticketSchema>>;
 
 const messageSchema = z.object({ ticket: z.string() });
-
-/** More open threads of one person than these are no longer answered by replying to them. */
-const mostMessages = 50;
 
 /** The name of a person's talk with the operator: all that the operator sees of them. */
 export const ticketOf = (owner: Owner): string => idFor('ticket', owner);
@@ -43,31 +38,25 @@ export class Tickets {
     const id = ticketOf(owner);
     const { address, locale } = to;
     const change = (t: Ticket): Ticket => ({ ...t, address, locale, order: order ?? t.order });
-    const fresh: Ticket = { owner, address, locale, order, messages: [] };
+    const fresh: Ticket = { owner, address, locale, order };
     if ((await this.#tickets.update(id, change, () => this.#end())) === null)
       await this.#tickets.add(id, fresh, this.#end());
     return id;
   }
 
   /** Whom a ticket belongs to; null where they are gone. */
-  async recipient(ticket: string): Promise<{ readonly to: Recipient; readonly order: string | null } | null> {
+  async recipient(
+    ticket: string,
+  ): Promise<{ readonly owner: Owner; readonly to: Recipient; readonly order: string | null } | null> {
     const found = (await this.#tickets.get(ticket))?.value;
     if (!found) return null;
-    const { address, locale, order } = found;
-    return { to: { address: address as Address, locale }, order };
+    const { owner, address, locale, order } = found;
+    return { owner, to: { address: address as Address, locale }, order };
   }
 
   /** Notes that whoever answers this message means the ticket. */
   async note(ticket: string, message: Handle): Promise<void> {
-    const name = this.#nameOf(message);
-    await this.#messages.put(name, { ticket }, this.#end());
-    let gone: readonly string[] = [];
-    await this.#tickets.update(ticket, (t) => {
-      const all = [...t.messages, name];
-      gone = all.slice(0, -mostMessages);
-      return { ...t, messages: all.slice(-mostMessages) };
-    });
-    for (const old of gone) await this.#messages.delete(old);
+    await this.#messages.put(this.#nameOf(message), { ticket }, this.#end());
   }
 
   /** The ticket that a message belongs to. */
@@ -75,11 +64,9 @@ export class Tickets {
     return (await this.#messages.get(this.#nameOf(message)))?.value.ticket ?? null;
   }
 
+  /** The names of their messages stay, so that whoever answers one hears that nobody is left: they lead to nothing. */
   async forget(owner: Owner): Promise<void> {
-    const id = ticketOf(owner);
-    const held = await this.#tickets.get(id);
-    await this.#tickets.delete(id);
-    for (const name of held?.value.messages ?? []) await this.#messages.delete(name);
+    await this.#tickets.delete(ticketOf(owner));
   }
 
   /** No id of a platform's stands in a key's name. */

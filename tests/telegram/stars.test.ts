@@ -114,6 +114,17 @@ describe('payments in Stars', () => {
     await firstBooked;
   });
 
+  it('are decided even while the store takes nothing', async () => {
+    await open();
+    rig.inbox.broken = true;
+    const query = new Promise<void>((done) => setTimeout(done, 200));
+    const paying = rig.ada.payInvoice();
+    await query;
+    rig.inbox.broken = false;
+    await paying;
+    await firstBooked;
+  });
+
   it('are all found where there are more than fit on a page', async () => {
     const { world } = rig.platform;
     for (let i = 0; i < 250; i += 1) rig.platform.stars.addPayment(world, rig.ada.account, 1, `other|${i}`);

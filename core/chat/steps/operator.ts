@@ -92,5 +92,8 @@ async function reply(desk: Desk, chat: OperatorChat, event: TextMessage): Promis
   if (shown.status !== 'shown')
     return operatorSays(shown.status === 'later' ? 'ticket-later' : 'ticket-unreachable', { ticket: name });
   await tickets.note(ticket, shown.handle);
+  // It goes with the rest of what we said, when they delete everything.
+  const { handle } = shown;
+  await desk.people.changeTalk(found.owner, (talk) => ({ ...talk, ours: [...talk.ours, handle] }));
   return operatorSays('ticket-answered', { ticket: name });
 }
