@@ -9,6 +9,7 @@ import { reverse } from '../core/order/reverse.ts';
 import { settle } from '../core/order/settle.ts';
 import type { Shop } from '../core/order/shop.ts';
 import type { Clock } from '../core/privacy/clock.ts';
+import { goneWithin } from '../core/privacy/retention.ts';
 import { languages, messages } from '../core/text/messages.ts';
 import type { BotConfig } from './config.ts';
 import type { Log } from './log.ts';
@@ -43,7 +44,7 @@ export function openTelegram(parts: TelegramParts): Telegram | null {
     {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      format: (locale, key, params) => messages(locale).format(key, params),
+      format: (locale, key, params) => messages(locale).format(key, { ...promise, ...params }),
       inbox,
       log,
       stars,
@@ -58,6 +59,9 @@ const starsRule =
 
 /** Where the operator is written to. @param chat a chat's number, as OPERATOR_CHAT has it */
 export const telegramAddress = (chat: string): Address => addressOf(Number(chat));
+
+/** What the profile promises, in the numbers of the table. */
+const promise = { hours: goneWithin('original') / 3600_000 };
 
 /** What the command menu and the profile say. */
 export const profile = {
