@@ -1,6 +1,7 @@
 import type { Till } from '../core/chat/desk.ts';
 import type { Address, Receive } from '../core/chat/inbound.ts';
 import type { Messenger } from '../core/chat/messenger.ts';
+import { messages } from '../core/text/messages.ts';
 import type { BotConfig } from './config.ts';
 import { type Discord, isDiscords, serverOf, texts } from './discord.ts';
 import { discordTills, telegramTills } from './payments.ts';
@@ -28,6 +29,8 @@ export interface Chat {
   chatLink(page: Return): string | null;
   /** Where the payment page leads back to. */
   returnTo(page: Return): string;
+  /** Said on the payment page itself; undefined where what comes after needs no words. */
+  payNote(locale: string | null): string | undefined;
   /** Resolves once events come in. @throws Error where the token is not accepted */
   start(receive: Receive): Promise<void>;
   /** Tells the platform how we present ourselves, where that has changed. Never throws. */
@@ -60,6 +63,7 @@ export function telegramChat(config: BotConfig, telegram: Telegram): Chat {
     tills,
     chatLink,
     returnTo: (page) => (publicUrl ? `${publicUrl}/${page}` : (chatLink(page) ?? 'https://t.me')),
+    payNote: () => undefined,
     start: (receive) =>
       isWebhook ? telegram.startWebhook(receive, `${publicUrl}/telegram`) : telegram.startPolling(receive),
     publish: () => telegram.publish(profile),
@@ -88,6 +92,7 @@ export function discordChat(config: BotConfig, discord: Discord): Chat {
     chatLink: () => discordItself,
     // A page of its own: it says how to get what arrives after Discord's quarter of an hour.
     returnTo: (page) => (publicUrl ? `${publicUrl}/${page}/discord` : discordItself),
+    payNote: (locale) => messages(locale).format('slash-pay-note'),
     start: (receive) => (isHttp ? discord.startHttp(receive) : discord.startGateway(receive)),
     publish: () => discord.publish(texts),
     ended: discord.ended,

@@ -1,8 +1,12 @@
 import { createFreePayments } from '../adapters/free/free.ts';
 import type { News } from '../adapters/stripe/news.ts';
-import { createStripePayments, type StripePayments } from '../adapters/stripe/payments.ts';
+import {
+  createStripePayments,
+  type StripeOptions,
+  type StripePayments,
+} from '../adapters/stripe/payments.ts';
 import type { Till } from '../core/chat/desk.ts';
-import type { CheckoutRequest, Payments } from '../core/order/payments.ts';
+import type { Payments } from '../core/order/payments.ts';
 import { reverse } from '../core/order/reverse.ts';
 import { settle } from '../core/order/settle.ts';
 import type { Shop } from '../core/order/shop.ts';
@@ -54,17 +58,17 @@ export function telegramTills(config: BotConfig): Tills {
 const sellsByLink = ({ telegram, discord, sells }: BotConfig): boolean =>
   (telegram !== null && (sells === 'stripe' || sells === 'both')) || discord?.sells === 'stripe';
 
-/** @param backTo where the payment page leads to; of the chat that the order is from */
+/** @param returnTo where the payment page leads to, of the chat that the order is from */
 export function openStripe(
   config: BotConfig,
   clock: Clock,
-  backTo: (page: 'paid' | 'cancelled', request: CheckoutRequest) => string,
+  returnTo: StripeOptions['returnTo'],
 ): StripePayments | null {
   const { stripe } = config;
   if (!stripe || !sellsByLink(config)) return null;
   return createStripePayments({
     ...stripe,
-    returnTo: (request) => ({ paid: backTo('paid', request), cancelled: backTo('cancelled', request) }),
+    returnTo,
     now: () => clock.now(),
   });
 }

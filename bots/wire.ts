@@ -103,9 +103,14 @@ export function wire(
   });
   if (telegram) chats.push(telegramChat(config, telegram));
   if (discord) chats.push(discordChat(config, discord));
-  const stripe = openStripe(config, clock, (page, { address }) =>
-    (chatOf(address, chats) ?? chats[0]!).returnTo(page),
-  );
+  const stripe = openStripe(config, clock, ({ address, locale }) => {
+    const chat = chatOf(address, chats) ?? chats[0]!;
+    return {
+      paid: chat.returnTo('paid'),
+      cancelled: chat.returnTo('cancelled'),
+      note: chat.payNote(locale),
+    };
+  });
   for (const provider of [stripe, telegram?.stars, openFree(config, clock)])
     if (provider) payments.set(provider.provider, provider);
 

@@ -18,10 +18,20 @@ export interface StripeOptions extends ClientOptions {
   /** Of the webhook; null where Stripe cannot reach us. */
   readonly webhookSecret: string | null;
   /** Where the page leads when it was paid, or left. Equal for equal requests. */
-  readonly returnTo: (request: CheckoutRequest) => { readonly paid: string; readonly cancelled: string };
+  readonly returnTo: (request: CheckoutRequest) => Return;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+export interface Return {
+  readonly paid: string;
+  readonly cancelled: string;
+  /** Said beside the button that pays, where there is something to know of what comes after. */
+  readonly note?: string | undefined;
+}
+
+/** Characters (docs: checkout/session#custom_text). */
+const longestNote = 1200;
 
 export interface StripePayments extends Payments {
   /**
@@ -112,10 +122,7 @@ export function createStripePayments(options: StripeOptions): StripePayments {
   };
 }
 
-function sessionWords(
-  request: CheckoutRequest,
-  returnTo: { paid: string; cancelled: string },
-): Stripe.Checkout.SessionCreateParams {
+function sessionWords(request: CheckoutRequest, returnTo: Return): Stripe.Checkout.SessionCreateParams {
   const { amount, currency } = toStripe(request.price);
   const metadata = { [orderKey]: request.order };
   return {
@@ -136,6 +143,7 @@ function sessionWords(
     adaptive_pricing: { enabled: false },
     locale: pageLocale(request.locale),
     expires_at: Math.floor(request.expiresAt / 1000),
+    ...(returnTo.note ? { custom_text: { submit: { message: returnTo.note.slice(0, longestNote) } } } : {}),
     success_url: returnTo.paid,
     cancel_url: returnTo.cancelled,
   };

@@ -49,6 +49,10 @@ describe('a payment after a quarter of an hour', () => {
     stage = await openDiscordStage('gateway', quick);
     const ada = stage.join();
     await billed(ada);
+    // Without pages of our own the payment page itself says how to get what comes late.
+    const [session] = [...stage.stripe.ledger.sessions.values()];
+    expect(session!.success_url).toContain('https://discord.com/');
+    expect(JSON.stringify(session!.custom_text)).toContain('/idphoto-account and press [Get my photo]');
     stage.later(tooLate);
     await stage.pay(ada);
     await ada.receives({ file: 'gb-passport.jpg' }, long);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Form } from './form.ts';
 
 /** The version of the API whose rules are kept here. */
 export const apiVersion = '2026-10-28.endive';
@@ -12,6 +13,8 @@ export interface Session {
   readonly mode: 'payment';
   readonly client_reference_id: string | null;
   readonly metadata: Record<string, string>;
+  /** Words beside the button that pays, among others. */
+  readonly custom_text: Form | null;
   readonly success_url: string;
   readonly cancel_url: string | null;
   readonly payment_method_types: readonly string[];

@@ -80,6 +80,7 @@ export function createSession(ledger: Ledger, form: Form, pageOrigin: string): S
       ? text(form.client_reference_id, 'client_reference_id', 200)
       : null,
     metadata: metadata(form.metadata),
+    custom_text: (form.custom_text as Form | undefined) ?? null,
     success_url,
     cancel_url: form.cancel_url ? address(form.cancel_url, 'cancel_url') : null,
     payment_method_types: methods(form),
