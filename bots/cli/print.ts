@@ -15,6 +15,14 @@ const marks: Record<Finding['verdict'], string> = {
 };
 const order: readonly Finding['verdict'][] = ['fail', 'warn', 'unsure', 'pass'];
 
+/** Units that only those who measure know, in words. */
+const units: Readonly<Record<string, string>> = {
+  x: 'times',
+  'L*': 'steps of lightness (0-100)',
+  ΔE: 'steps of colour',
+  deg: 'degrees',
+};
+
 const measure = (v: number | string | null): string =>
   typeof v === 'number' ? String(Math.round(v * 100) / 100) : (v ?? '-');
 
@@ -52,7 +60,8 @@ function finding(f: ReportedFinding): string {
         : f.max !== null
           ? `, at most ${measure(f.max)}`
           : '';
-  const value = f.value === null ? '' : `: ${measure(f.value)}${f.unit ? ` ${f.unit}` : ''}${band}`;
+  const value =
+    f.value === null ? '' : `: ${measure(f.value)}${f.unit ? ` ${units[f.unit] ?? f.unit}` : ''}${band}`;
   const advice = f.advice && f.verdict !== 'pass' ? `\n         ${f.advice}` : '';
   return `${marks[f.verdict]} ${english.format(`check-${f.check}`)}${value}${advice}`;
 }
@@ -65,7 +74,7 @@ function edit(e: Edit): string {
     case 'rotate':
       return `rotated ${d.degrees} degrees`;
     case 'resize':
-      return `resized x ${d.factor}`;
+      return `resized to ${d.factor} times its size`;
     case 'orient':
       return 'turned upright';
     case 'colour_space':

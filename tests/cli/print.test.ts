@@ -46,4 +46,41 @@ describe('the report of the photo program', () => {
     expect(printed.indexOf('note ')).toBeLessThan(printed.indexOf('ok  '));
     expect(printed).not.toMatch(/[a-z]_[a-z]/);
   });
+
+  it('says units in words', () => {
+    const spec = findDocument('gb-passport');
+    const analysis = analysisOf(roomy);
+    const placement = place(analysis, spec, { background: 'keep' });
+    const wall = {
+      lab: [80, 0, 0],
+      hex: '#C6C6C6',
+      lightnessSpread: 12,
+      chromaSpread: 1,
+      busyShare: 0,
+      area: 0.3,
+    } as const;
+    const findings = judge({ spec, analysis, placement, background: { kind: 'kept', wall } });
+    const rendition = { placement, findings, edits: [] } as unknown as Rendition;
+    const printed = printReport({ ...reportOf('gb-passport'), ...describePhoto(null, rendition) }, spec);
+    expect(printed).toContain('12 steps of lightness (0-100), at most 5');
+    expect(printed).toMatch(/\d times, at most/);
+    expect(printed).not.toMatch(/L\*|ΔE|\d x[, \n]/);
+  });
+
+  it.each([
+    ['uneven light', { lightnessSpread: 12, chromaSpread: 1, busyShare: 0.01 }],
+    ['two colours', { lightnessSpread: 1, chromaSpread: 12, busyShare: 0.01 }],
+    ['a pattern', { lightnessSpread: 1, chromaSpread: 1, busyShare: 0.3 }],
+    ['some of all', { lightnessSpread: 9, chromaSpread: 9, busyShare: 0.11 }],
+  ])('shows what fails a wall of %s, outside its own band', (_, spreads) => {
+    const spec = findDocument('gb-passport');
+    const wall = { lab: [80, 0, 0] as const, hex: '#C6C6C6', area: 0.3, ...spreads };
+    const [evenness] = judge({
+      spec,
+      analysis: analysisOf(roomy),
+      background: { kind: 'kept', wall },
+    }).filter((f) => f.check === 'background_evenness');
+    expect(evenness?.verdict).toBe('fail');
+    expect(evenness?.value).toBeGreaterThan(evenness?.max ?? Number.POSITIVE_INFINITY);
+  });
 });
