@@ -60,7 +60,7 @@ describe.each<Door>(['gateway', 'http'])('what people do, through the %s door', 
   it('reads the account, and the topic that was asked for', async () => {
     rig.ada.openAccount();
     expect(await rig.next('command')).toMatchObject({ command: 'account', argument: '' });
-    await rig.ada.sendCommand('delete');
+    rig.ada.openAccount('delete');
     expect(await rig.next('command')).toMatchObject({ command: 'delete' });
   });
 
