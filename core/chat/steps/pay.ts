@@ -56,6 +56,8 @@ async function pricedFor(turn: Turn, order: Order, till: Till, draft: object): P
   const words = JSON.stringify(order.product);
   const same = (await shop.orders.list(turn.owner)).filter((o) => JSON.stringify(o.product) === words);
   for (const twin of same) {
+    // What was given back can be bought anew.
+    if (twin.refund !== null) continue;
     if (twin.payment !== null) return twin;
     if (twin.checkout === null || twin.checkout.provider === till.provider) continue;
     const after = await close(shop, twin, twin.checkout);
