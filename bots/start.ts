@@ -1,5 +1,6 @@
 import { prepareSearch } from '../core/documents/search.ts';
 import { systemClock } from '../core/privacy/clock.ts';
+import { StoreUnavailable } from '../core/privacy/store.ts';
 import { botConfig, ConfigError } from './config.ts';
 import { brief, createLog } from './log.ts';
 import { run } from './run.ts';
@@ -50,10 +51,24 @@ async function main(): Promise<void> {
   );
 }
 
+/** What an operator can do about a store that cannot be opened. */
+const storeTrouble: Partial<Record<StoreUnavailable['reason'], string>> & { readonly unreachable: string } = {
+  refused:
+    'the store did not accept the user name or password in REDIS_URL, or the token in UPSTASH_REDIS_REST_TOKEN. Set the right one.',
+  full: 'the store is full. Give it more memory.',
+  unreachable:
+    'the store does not answer. Is it running, and is the address in REDIS_URL or UPSTASH_REDIS_REST_URL right?',
+};
+
 main().catch((problem: unknown) => {
   if (problem instanceof ConfigError)
     console.error(`Not started. In the environment:\n${problem.problems.map((p) => `- ${p}`).join('\n')}`);
   else {
+    if (problem instanceof StoreUnavailable) {
+      console.error(`Not started: ${storeTrouble[problem.reason] ?? storeTrouble.unreachable}`);
+      process.exitCode = 1;
+      process.exit();
+    }
     const { name, message } = problem as Error;
     // What stops a start is the operator's: a port in use, a key ring others could read, a store that evicts.
     console.error(`Not started: ${name}: ${createSafe(message)}`);
