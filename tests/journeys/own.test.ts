@@ -190,7 +190,7 @@ describe.each(doors)('a person’s own things, by %s,', (door) => {
     await ada.receives({ text: 'Do you agree?' });
     expect((await personal()).filter((k) => /^(original|draft|result):/.test(k))).toEqual([]);
     await ada.press('I agree');
-    await ada.receives({ text: 'Send me a photo' });
+    await ada.receives({ text: 'when you like' });
     await ada.sendFile(await portrait(), 'me.jpg', 'image/jpeg');
     await ada.receives({ text: 'Which country' }, long);
   });
