@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MatteProblem } from '../../core/photo/matte/solver.ts';
-import { solveAlpha } from '../../core/photo/matte/solver.ts';
+import { layProblem, solveAlpha } from '../../core/photo/matte/solver.ts';
 import { noise } from './matte-scene.ts';
 
 const folder = resolve(import.meta.dirname, '../../core/photo/matte');
@@ -125,13 +125,15 @@ describe('matting solver', () => {
 
   it('gives the solution as a colour model too', () => {
     const problem = disc(64, 64);
-    const { alpha, model } = solveAlpha(problem, { ...limits, model: true });
+    const laid = layProblem(problem.colours, problem.trimap, limits.epsilon);
+    const { alpha } = laid.solve(problem, limits);
+    const model = laid.model();
     let error = 0;
     let n = 0;
     for (let i = 0; i < alpha.length; i++) {
       if (problem.trimap[i] !== 0) continue;
       const [r, g, b] = problem.colours.data.subarray(3 * i, 3 * i + 3);
-      const m = model!.subarray(4 * i, 4 * i + 4);
+      const m = model.subarray(4 * i, 4 * i + 4);
       error += Math.abs(m[0]! * (r! / 255) + m[1]! * (g! / 255) + m[2]! * (b! / 255) + m[3]! - alpha[i]!);
       n++;
     }

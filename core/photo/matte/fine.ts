@@ -5,11 +5,13 @@ import { unit } from './scalar.ts';
 /** A solved matte with what carries it on to a larger picture of the same crop. */
 export interface SolvedMatte {
   readonly alpha: Grid;
-  /** alpha = m0 R + m1 G + m2 B + m3 near each pixel, before the stretch; see `MatteSolution.model`. */
+  /** alpha = m0 R + m1 G + m2 B + m3 near each pixel, before the stretch; see `LaidProblem.model`. */
   readonly model: Float32Array;
   /** 0 unknown, 1 background, 2 person. */
   readonly label: Uint8Array;
+  /** Of half the size, `columns` wide. */
   readonly plain: Float32Array;
+  readonly columns: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface SolvedMatte {
  */
 export function refined(fine: Raster, solved: SolvedMatte): Grid {
   const { width, height, data } = fine;
-  const coarse = solved.alpha;
+  const { alpha: coarse, label } = solved;
   const out = new Float32Array(width * height);
   const columns = positions(width, coarse.width);
   const rows = positions(height, coarse.height);
@@ -29,39 +31,44 @@ export function refined(fine: Raster, solved: SolvedMatte): Grid {
     for (let x = 0; x < width; x++, i++) {
       const left = columns.first[x]!;
       const right = Math.min(coarse.width - 1, left + 1);
+      const known = label[above + left]!;
+      if (
+        known !== 0 &&
+        label[above + right] === known &&
+        label[below + left] === known &&
+        label[below + right] === known
+      ) {
+        out[i] = known - 1;
+        continue;
+      }
       const fx = columns.share[x]!;
-      const corners = [above + left, above + right, below + left, below + right] as const;
-      const shares = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy] as const;
-      out[i] = read(solved, corners, shares, data, 3 * i);
+      const k = 3 * i;
+      out[i] =
+        (1 - fx) * (1 - fy) * read(solved, above + left, data, k) +
+        fx * (1 - fy) * read(solved, above + right, data, k) +
+        (1 - fx) * fy * read(solved, below + left, data, k) +
+        fx * fy * read(solved, below + right, data, k);
     }
   }
   return { width, height, data: out };
 }
 
-/** Each corner's model predicts for itself, so that certain corners keep their word and the islands stay out. */
+/** What the coarse pixel `j` predicts for the colour at `k`: for itself, so that certain ones keep their word and islands stay out. */
 function read(
-  { alpha, model, label, plain }: SolvedMatte,
-  corners: readonly number[],
-  shares: readonly number[],
+  { alpha, model, label, plain, columns }: SolvedMatte,
+  j: number,
   colours: Uint8Array,
   k: number,
 ): number {
-  const r = colours[k]! / 255;
-  const g = colours[k + 1]! / 255;
-  const b = colours[k + 2]! / 255;
-  let sum = 0;
-  for (let n = 0; n < 4; n++) {
-    const j = corners[n]!;
-    const known = alpha.data[j]!;
-    if (label[j] !== 0) {
-      sum += shares[n]! * known;
-      continue;
-    }
-    const m = 4 * j;
-    const predicted = unit(model[m]! * r + model[m + 1]! * g + model[m + 2]! * b + model[m + 3]!);
-    sum += shares[n]! * stretched(predicted, plain[j]!);
-  }
-  return sum;
+  if (label[j] !== 0) return alpha.data[j]!;
+  const m = 4 * j;
+  const predicted = unit(
+    (model[m]! * colours[k]! + model[m + 1]! * colours[k + 1]! + model[m + 2]! * colours[k + 2]!) / 255 +
+      model[m + 3]!,
+  );
+  const x = Math.min(columns - 1, (j % alpha.width) >> 1);
+  const y = Math.min(plain.length / columns - 1, Math.floor(j / alpha.width) >> 1);
+  return stretched(predicted, plain[y * columns + x]!);
 }
 
 /** Of every fine pixel centre: the coarse pixel before it and how far it is on the way to the next. */

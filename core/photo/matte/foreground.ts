@@ -1,22 +1,23 @@
 import type { Grid, Raster } from '../portrait.ts';
+import type { Sides } from './evidence.ts';
 import { pushPull } from './fill.ts';
-import { halveColours, halveGrid } from './resample.ts';
+import type { ColourField } from './resample.ts';
+import { halveGrid } from './resample.ts';
 import { smoothstep, unit } from './scalar.ts';
 
 /** Alpha from which a pixel's own colour is the person's. */
 const opaque = 0.995;
 
-/** Smooth colours 0..1 of the person and of the old background, at half the matte's size, and how plain that background is. */
-export interface Layers {
+/** Smooth colours 0..1 of both sides at half the matte's size, and how plain the old background is. */
+export interface Layers extends Sides {
   readonly width: number;
   readonly height: number;
-  readonly person: Float32Array;
-  readonly wall: Float32Array;
   readonly plain: Float32Array;
 }
 
-export function layersOf(colours: Raster, alpha: Grid, plain: Float32Array): Layers {
-  const { width, height, data } = halveColours(colours);
+/** Both sides' colours as `alpha`, of twice the size of `colours`, tells them apart. */
+export function layersOf(colours: ColourField, alpha: Grid, plain: Float32Array): Layers {
+  const { width, height, data } = colours;
   const veil = halveGrid(alpha).data;
   const personWeight = new Float32Array(veil.length);
   const wallWeight = new Float32Array(veil.length);
@@ -41,7 +42,7 @@ export function layersOf(colours: Raster, alpha: Grid, plain: Float32Array): Lay
 export function personColours(colours: Raster, alpha: Grid, layers: Layers): Uint8Array {
   const { width, height, data } = colours;
   const { person, wall, plain } = layers;
-  const out = Uint8Array.from(data);
+  const out = data.slice();
   const column = Int32Array.from({ length: width }, (_, x) => nearest(x, width, layers.width));
   for (let y = 0, i = 0; y < height; y++) {
     const row = nearest(y, height, layers.height) * layers.width;

@@ -3,16 +3,18 @@ import type { Grid, Portrait, Raster } from '../portrait.ts';
 import type { MatteEvidence } from './ask.ts';
 import { confidenceOf } from './confidence.ts';
 import { cut, faceIn, scaled } from './crop.ts';
-import { pullOf } from './evidence.ts';
+import type { Pull, Sides } from './evidence.ts';
+import { pullByColour, pullByPrior, rimOf, wallOf } from './evidence.ts';
 import { refined } from './fine.ts';
-import { finish } from './finish.ts';
+import { clearIslands, stretch } from './finish.ts';
 import { layersOf, personColours } from './foreground.ts';
 import { backgroundOdds, pullByOdds } from './odds.ts';
+import { openGaps } from './openings.ts';
 import { fuse } from './prior.ts';
 import { halveColours } from './resample.ts';
-import { solveAlpha } from './solver.ts';
+import { layProblem } from './solver.ts';
 import { backgroundSpread } from './spread.ts';
-import { contourOf, trimapOf } from './trimap.ts';
+import { busyFrom, contourOf, trimapOf } from './trimap.ts';
 
 /** Largest face height the equations are solved at, px; above it the solution is carried on as a colour model. */
 const solvedFaceHeight = 280;
@@ -21,7 +23,14 @@ const largestFaceHeight = 720;
 /** Never more pixels than this are solved, whatever the crop's shape: the solver's memory stays below 160 MB. */
 const mostSolvedPixels = 1_500_000;
 
-const limits = { epsilon: 1e-5, iterations: 40, tolerance: 1e-6 };
+const epsilon = 3e-6;
+const tolerance = 1e-6;
+/** Steps of conjugate gradients: of the one solve of a busy picture, and of the two of a plain one. */
+const iterations = 40;
+const [firstIterations, secondIterations] = [12, 15];
+
+/** Pull of what the colours say on a plain wall, [first, second solve]: the second knows hair and wall better. */
+const colourPull = [0.08, 0.12] as const;
 
 /**
  * The cut-out at the size a document needs. Cheap against `matteEvidence`, so that it may be done again for a larger one.
@@ -65,61 +74,87 @@ export function solveView(
   const spread = backgroundSpread(colours, prior, contour.outside, face.height);
   const trimap = trimapOf(contour, prior, spread, face, width, height);
   const odds = backgroundOdds(colours, trimap.label, contour, face);
-  const pull = pullOf(colours, contour, trimap, prior, face.height);
+  const plainSomewhere = trimap.plain.some((p, i) => p > 0 && trimap.label[i] === 0);
+  const wall = plainSomewhere ? wallOf(colours, contour, trimap.label, face.height) : null;
+  // where only part of the background is plain, the second solve and the gaps did more harm than good
+  const twice = wall !== null && spread.overall < busyFrom;
+  if (wall && twice) openGaps(trimap, colours, contour, wall, odds, face.height);
+  const pull = pullByPrior(trimap, prior);
   pullByOdds(pull, trimap, odds, prior, face, width);
-  const half: Half = { width, height, ...trimap, ...pull };
 
-  const size = view.width * view.height;
-  const label = doubled(half.label, half, view, new Uint8Array(size));
-  const plain = doubled(half.plain, half, view, new Float32Array(size));
-  const solution = solveAlpha(
-    {
-      colours: view,
-      trimap: label,
-      lambda: doubled(half.lambda, half, view, new Float32Array(size)),
-      target: doubled(half.target, half, view, new Float32Array(size)),
-    },
-    { ...limits, model: fine !== null },
+  const half = { width, height, ...trimap };
+  const label = doubled(half.label, width, view, new Uint8Array(view.width * view.height));
+  const pulls = (sides: Sides | null, strength: number): Pull => {
+    const whole = {
+      target: doubled(pull.target, width, view, new Float32Array(label.length)),
+      lambda: doubled(pull.lambda, width, view, new Float32Array(label.length)),
+    };
+    if (sides) pullByColour(whole, view, half, sides, odds, prior, strength);
+    return whole;
+  };
+  const problem = layProblem(view, label, epsilon);
+  const first = problem.solve(
+    pulls(wall && { wall, person: rimOf(colours, contour, half.label, face.height) }, colourPull[0]),
+    { iterations: twice ? firstIterations : iterations, tolerance },
   );
-  const alpha: Grid = { width: view.width, height: view.height, data: solution.alpha };
-  finish(alpha, label, plain);
-  const confidence = confidenceOf(halfAlpha(alpha, half), prior, half.label, width, height, spread.overall);
-  const layers = layersOf(view, alpha, half.plain);
-  if (fine) keepIslandsOut(solution.model!, alpha.data);
-  const whole = fine ?? view;
-  const wholeAlpha = fine ? refined(fine, { alpha, model: solution.model!, label, plain }) : alpha;
+  let alpha: Grid = { width: view.width, height: view.height, data: first.alpha };
+  stretch(alpha, label, half.plain, width);
+  let layers = layersOf(colours, alpha, half.plain);
+  if (twice) {
+    const limits = { iterations: secondIterations, tolerance };
+    alpha = { ...alpha, data: problem.solve(pulls(layers, colourPull[1]), limits).alpha };
+    stretch(alpha, label, half.plain, width);
+  }
+  clearIslands(alpha, label);
+  if (twice) layers = layersOf(colours, alpha, half.plain);
+  const confidence = confidenceOf(
+    halfAlpha(alpha, width, height),
+    prior,
+    half.label,
+    width,
+    height,
+    spread.overall,
+  );
+  if (!fine)
+    return {
+      width: view.width,
+      height: view.height,
+      alpha: alpha.data,
+      foreground: personColours(view, alpha, layers),
+      confidence,
+    };
+  const model = problem.model();
+  keepIslandsOut(model, alpha.data);
+  const fineAlpha = refined(fine, { alpha, model, label, plain: half.plain, columns: width });
   return {
-    width: whole.width,
-    height: whole.height,
-    alpha: wholeAlpha.data,
-    foreground: personColours(whole, wholeAlpha, layers),
+    width: fine.width,
+    height: fine.height,
+    alpha: fineAlpha.data,
+    foreground: personColours(fine, fineAlpha, layers),
     confidence,
   };
 }
 
-interface Half {
-  readonly width: number;
-  readonly height: number;
-  readonly label: Uint8Array;
-  readonly plain: Float32Array;
-  readonly lambda: Float32Array;
-  readonly target: Float32Array;
-}
-
-/** Fills `out`, of `view`'s size, with the nearest values of a half-size plane. */
-function doubled<T extends Uint8Array | Float32Array>(plane: T, half: Half, view: Raster, out: T): T {
+/** Fills `out`, of `view`'s size, with the nearest values of a half-size plane `columns` wide. */
+function doubled<T extends Uint8Array | Float32Array>(plane: T, columns: number, view: Raster, out: T): T {
+  const rows = plane.length / columns;
   for (let y = 0; y < view.height; y++) {
-    const from = Math.min(half.height - 1, y >> 1) * half.width;
     const to = y * view.width;
-    for (let x = 0; x < view.width; x++) out[to + x] = plane[from + Math.min(half.width - 1, x >> 1)]!;
+    if (y % 2 === 1 && y >> 1 < rows) {
+      out.copyWithin(to, to - view.width, to);
+      continue;
+    }
+    const from = Math.min(rows - 1, y >> 1) * columns;
+    for (let x = 0; x < columns; x++) out[to + 2 * x] = out[to + 2 * x + 1] = plane[from + x]!;
+    if (2 * columns < view.width) out[to + 2 * columns] = plane[from + columns - 1]!;
   }
   return out;
 }
 
-function halfAlpha(alpha: Grid, half: Half): Float32Array {
-  const out = new Float32Array(half.width * half.height);
-  for (let y = 0, o = 0; y < half.height; y++)
-    for (let x = 0; x < half.width; x++, o++) out[o] = alpha.data[2 * y * alpha.width + 2 * x]!;
+function halfAlpha(alpha: Grid, width: number, height: number): Float32Array {
+  const out = new Float32Array(width * height);
+  for (let y = 0, o = 0; y < height; y++)
+    for (let x = 0; x < width; x++, o++) out[o] = alpha.data[2 * y * alpha.width + 2 * x]!;
   return out;
 }
 

@@ -4,33 +4,40 @@ import type { Window } from './spans.ts';
 import { besideUnknown, spansOf, windowOf } from './spans.ts';
 
 /** What is known and what is sought; every plane is width x height of `colours`. */
-export interface MatteProblem {
+export interface MatteProblem extends Pulls {
   readonly colours: Raster;
   /** 0 unknown, 1 background, 2 person. */
   readonly trimap: Uint8Array;
+}
+
+/** What draws the unknown pixels. */
+export interface Pulls {
   /** Pull of each unknown pixel towards its target, against the matting Laplacian's about 9 a pixel. */
   readonly lambda: Float32Array;
   readonly target: Float32Array;
-  /** First guess; the target where there is none. */
-  readonly start?: Float32Array;
 }
 
 export interface SolverLimits {
-  /** Regularisation of the colour covariances (Levin et al.), colours 0..1. */
-  readonly epsilon: number;
   readonly iterations: number;
   /** Stops when the squared residual has fallen to this share. */
   readonly tolerance: number;
-  /** Also return the solution as a colour model. */
-  readonly model?: boolean;
 }
 
 export interface MatteSolution {
   /** width x height, 0..1. */
   readonly alpha: Float32Array;
   readonly iterations: number;
-  /** width x height x 4: alpha = m0 R + m1 G + m2 B + m3 near the pixel, colours 0..1; zero away from the unknown band. */
-  readonly model: Float32Array | null;
+}
+
+/** A picture and its trimap in the solver's memory, until the next one is laid there. */
+export interface LaidProblem {
+  /** Solves from the last solution, the first time from the target. */
+  solve(pulls: Pulls, limits: SolverLimits): MatteSolution;
+  /**
+   * The last solution as a colour model, width x height x 4: alpha = m0 R + m1 G + m2 B + m3 near the pixel, colours 0..1; zero away from
+   * the unknown band. Ends the solving.
+   */
+  model(): Float32Array;
 }
 
 /** Names of the planes the host fills, by their number in the module. */
@@ -80,16 +87,27 @@ function instance(): { module: Module; memory: WebAssembly.Memory } {
  * Solves (L + diag(lambda)) alpha = lambda target on the unknown pixels, with L the matting Laplacian of closed-form matting (Levin,
  * Lischinski, Weiss 2008) over 3 x 3 windows; background pixels are held at 0 and the person's at 1.
  *
+ * @param limits.epsilon see `layProblem`
  * @throws RangeError where the problem does not fit the solver's memory.
  */
-export function solveAlpha(problem: MatteProblem, limits: SolverLimits): MatteSolution {
-  const { colours, trimap } = problem;
+export function solveAlpha(
+  { colours, trimap, lambda, target }: MatteProblem,
+  { epsilon, ...limits }: SolverLimits & { readonly epsilon: number },
+): MatteSolution {
+  return layProblem(colours, trimap, epsilon).solve({ lambda, target }, limits);
+}
+
+/**
+ * Lays a picture into the solver's memory, for one solve or several with different pulls.
+ *
+ * @param trimap 0 unknown, 1 background, 2 person
+ * @param epsilon regularisation of the colour covariances (Levin et al.), colours 0..1
+ * @throws RangeError where the problem does not fit the solver's memory.
+ */
+export function layProblem(colours: Raster, trimap: Uint8Array, epsilon: number): LaidProblem {
   const { width } = colours;
-  const alpha = new Float32Array(trimap.length);
-  for (let i = 0; i < alpha.length; i++) if (trimap[i] === 2) alpha[i] = 1;
-  const model = limits.model ? new Float32Array(trimap.length * 4) : null;
   const frame = windowOf(trimap, width, colours.height);
-  if (!frame) return { alpha, iterations: 0, model };
+  if (!frame) return nothingUnknown(trimap);
 
   const stride = ((frame.width + 3) & ~3) + 12;
   const rows = frame.height + 2;
@@ -109,54 +127,101 @@ export function solveAlpha(problem: MatteProblem, limits: SolverLimits): MatteSo
   );
   for (const p of planes) p.fill(0);
   new Int32Array(memory.buffer, module.spanTable(), spans.length).set(spans);
-  fill(planes, problem, frame, line);
+  fillKnown(planes, colours, trimap, frame, line);
   countWindows(planes, hot, frame, colours.width, colours.height, spans, stride, line);
+  module.statistics(epsilon);
 
-  module.statistics(limits.epsilon);
-  const iterations = module.solve(limits.iterations, limits.tolerance);
   const solution = planes[plane.solution]!;
-  if (model) module.coefficients();
-  for (let y = 0; y < frame.height; y++)
-    for (let x = 0, j = line(y), i = (frame.top + y) * width + frame.left; x < frame.width; x++, i++, j++) {
-      if (trimap[i] === 0) alpha[i] = Math.min(1, Math.max(0, solution[j]!));
-      if (model && hot[j]) for (let c = 0; c < 4; c++) model[4 * i + c] = planes[modelPlane[c]!]![j]!;
-    }
-  return { alpha, iterations, model };
+  let begun = false;
+  return {
+    solve({ lambda, target }, limits) {
+      const goal = planes[plane.target]!;
+      const pull = planes[plane.lambda]!;
+      eachUnknown(trimap, width, frame, line, (i, j) => {
+        goal[j] = target[i]!;
+        pull[j] = lambda[i]!;
+        if (!begun) solution[j] = target[i]!;
+      });
+      begun = true;
+      const iterations = module.solve(limits.iterations, limits.tolerance);
+      const alpha = certain(trimap);
+      eachUnknown(trimap, width, frame, line, (i, j) => {
+        alpha[i] = Math.min(1, Math.max(0, solution[j]!));
+      });
+      return { alpha, iterations };
+    },
+    model() {
+      module.coefficients();
+      const model = new Float32Array(trimap.length * 4);
+      const [m0, m1, m2, m3] = modelPlane.map((k) => planes[k]!) as [
+        Float32Array,
+        Float32Array,
+        Float32Array,
+        Float32Array,
+      ];
+      for (let y = 0; y < frame.height; y++)
+        for (
+          let x = 0, j = line(y), i = (frame.top + y) * width + frame.left;
+          x < frame.width;
+          x++, i++, j++
+        ) {
+          if (!hot[j]) continue;
+          model[4 * i] = m0[j]!;
+          model[4 * i + 1] = m1[j]!;
+          model[4 * i + 2] = m2[j]!;
+          model[4 * i + 3] = m3[j]!;
+        }
+      return model;
+    },
+  };
 }
 
-function fill(
+function nothingUnknown(trimap: Uint8Array): LaidProblem {
+  return {
+    solve: () => ({ alpha: certain(trimap), iterations: 0 }),
+    model: () => new Float32Array(trimap.length * 4),
+  };
+}
+
+function certain(trimap: Uint8Array): Float32Array {
+  const alpha = new Float32Array(trimap.length);
+  for (let i = 0; i < alpha.length; i++) if (trimap[i] === 2) alpha[i] = 1;
+  return alpha;
+}
+
+/** Calls `visit` with the index in the picture and in a plane. */
+function eachUnknown(
+  trimap: Uint8Array,
+  width: number,
+  frame: Window,
+  line: (y: number) => number,
+  visit: (i: number, j: number) => void,
+): void {
+  for (let y = 0; y < frame.height; y++)
+    for (let x = 0, j = line(y), i = (frame.top + y) * width + frame.left; x < frame.width; x++, i++, j++)
+      if (trimap[i] === 0) visit(i, j);
+}
+
+function fillKnown(
   planes: Float32Array[],
-  { colours, trimap, lambda, target, start }: MatteProblem,
+  { data, width }: Raster,
+  trimap: Uint8Array,
   frame: Window,
   line: (y: number) => number,
 ): void {
-  const [red, green, blue, solution, goal, pull, free] = planes as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
-  const first = start ?? target;
+  const red = planes[plane.red]!;
+  const green = planes[plane.green]!;
+  const blue = planes[plane.blue]!;
+  const solution = planes[plane.solution]!;
+  const free = planes[plane.free]!;
   for (let y = 0; y < frame.height; y++)
-    for (
-      let x = 0, j = line(y), i = (frame.top + y) * colours.width + frame.left;
-      x < frame.width;
-      x++, i++, j++
-    ) {
-      red[j] = colours.data[3 * i]! / 255;
-      green[j] = colours.data[3 * i + 1]! / 255;
-      blue[j] = colours.data[3 * i + 2]! / 255;
-      if (trimap[i] !== 0) {
-        solution[j] = trimap[i] === 2 ? 1 : 0;
-        continue;
-      }
-      free[j] = 1;
-      pull[j] = lambda[i]!;
-      goal[j] = target[i]!;
-      solution[j] = first[i]!;
+    for (let x = 0, j = line(y), i = (frame.top + y) * width + frame.left; x < frame.width; x++, i++, j++) {
+      red[j] = data[3 * i]! / 255;
+      green[j] = data[3 * i + 1]! / 255;
+      blue[j] = data[3 * i + 2]! / 255;
+      const known = trimap[i]!;
+      if (known === 0) free[j] = 1;
+      else if (known === 2) solution[j] = 1;
     }
 }
 

@@ -39,7 +39,7 @@ function shrunk(outline: readonly Point[]): Point[] {
 
 /** Local spread up to which a background counts as plain, and from which as busy; portraits show .000-.007 and from .045 up. */
 const plainUpTo = 0.012;
-const busyFrom = 0.03;
+export const busyFrom = 0.03;
 
 /**
  * Width of the unknown band on each side of the outline, in face heights, [busy, plain]. On a plain wall colour tells hair from
