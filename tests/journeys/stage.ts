@@ -35,6 +35,8 @@ export interface StageOptions {
   readonly room?: Room;
   readonly sells?: 'free';
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where everything is kept; in memory by default. What is no memory cannot travel in time. */
+  readonly database?: (clock: Clock) => Promise<Pick<Storage, 'store' | 'blobs' | 'close'>>;
   /** What makes the photos; the real thing by default. */
   readonly work?: typeof openPhotoChildren;
 }
@@ -97,17 +99,21 @@ class Travelling implements Clock {
 async function open<S extends Surroundings>(
   around: S,
   clock: Travelling,
-  { payments = 'webhook', sells, environment = {}, work }: StageOptions,
+  { payments = 'webhook', sells, environment = {}, work, database }: StageOptions,
 ): Promise<StageAt<S>> {
   let origin = '';
   const stripe = await StripeStandIn.start({ now: () => clock.now() });
   const memory = openMemory(clock);
+  const kept = database
+    ? await database(clock)
+    : { store: memory.store, blobs: memory.blobs, close: async () => memory.close() };
   const storage: Storage = {
-    ...memory,
+    ...kept,
+    // It outlives the program, which may be started again, and is looked through at the end.
+    close: async () => undefined,
     keyRing: new MemoryKeyRing(clock),
     secrets: deriveSecrets(Buffer.alloc(32, 7)),
     isMetered: false,
-    close: async () => memory.close(),
   };
   const log: string[] = [];
   const config = botConfig({
@@ -167,6 +173,7 @@ async function open<S extends Surroundings>(
       expect((await audit(storage.store, clock)).findings).toEqual([]);
       const names: string[] = [];
       for await (const { key } of storage.store.scan()) names.push(key);
+      await kept.close();
       expect(names.filter((n) => around.ids.some((id) => n.split(':').includes(id)))).toEqual([]);
       const written = log.join('');
       for (const secret of [stripe.secretKey, stripeSecret, ...around.secrets])
