@@ -54,7 +54,7 @@ export function printReport(report: Report, spec: DocumentSpec): string {
 function finding(f: ReportedFinding): string {
   const band =
     f.min !== null && f.max !== null
-      ? ` of ${measure(f.min)}-${measure(f.max)}`
+      ? between(f.min, f.max)
       : f.min !== null
         ? `, at least ${measure(f.min)}`
         : f.max !== null
@@ -64,6 +64,11 @@ function finding(f: ReportedFinding): string {
     f.value === null ? '' : `: ${measure(f.value)}${f.unit ? ` ${units[f.unit] ?? f.unit}` : ''}${band}`;
   const advice = f.advice && f.verdict !== 'pass' ? `\n         ${f.advice}` : '';
   return `${marks[f.verdict]} ${english.format(`check-${f.check}`)}${value}${advice}`;
+}
+
+function between(min: number, max: number): string {
+  if (min === max) return `, exactly ${measure(min)}`;
+  return ` of ${measure(min)}${min < 0 ? ' to ' : '-'}${measure(max)}`;
 }
 
 function edit(e: Edit): string {

@@ -10,7 +10,7 @@ export default check({
   needs: ['face'],
   measure({ face: { shoulders } }) {
     const verdict = shoulders.visible ? 'pass' : shoulders.belowChin < neck ? 'fail' : 'warn';
-    return { value: shoulders.belowChin, unit: 'x', verdict };
+    return { value: shoulders.belowChin, unit: 'eye distances', verdict };
   },
   bands: () => ({ pass: [null, null], tolerate: [neck, null] }),
   mark: ({ face }) => markShoulders(face),
