@@ -34,6 +34,7 @@ if (!existsSync(data)) {
 } else {
   const rows = await run();
   print(rows);
+  printTrust(rows);
   if (process.argv.includes('--accept')) write(rows);
   else compare(rows);
 }
@@ -85,6 +86,22 @@ function print(rows: readonly Row[]): void {
     );
   console.log(
     `networks ${median(rows.map((r) => r.networksMs)).toFixed(0)} ms, solve ${median(rows.map((r) => r.solveMs)).toFixed(0)} ms (medians)`,
+  );
+}
+
+/** Holes and leaks that the eye finds at once, 1e-3 squared face heights. */
+const plainlyWrong = 4;
+
+/** Chance that the score of a plainly wrong cut-out is below that of another, and what the check's limit catches. */
+function printTrust(rows: readonly Row[]): void {
+  const wrong = rows.filter((r) => r.hole + r.leak > plainlyWrong);
+  const right = rows.filter((r) => r.hole + r.leak <= plainlyWrong);
+  let below = 0;
+  for (const w of wrong)
+    for (const r of right) below += w.score < r.score ? 1 : w.score === r.score ? 0.5 : 0;
+  const warned = (of: readonly Row[]): number => of.filter((r) => r.score < 0.6).length;
+  console.log(
+    `score: AUC ${(below / Math.max(1, wrong.length * right.length)).toFixed(2)}; below 0.6: ${warned(wrong)} of ${wrong.length} wrong, ${warned(right)} of ${right.length} right`,
   );
 }
 
