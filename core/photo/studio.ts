@@ -42,8 +42,13 @@ export interface Rendition {
   readonly photo: Filed['photo'];
   readonly edits: readonly Edit[];
   readonly findings: readonly Finding[];
-  /** ms; matte is 0 where none was needed. */
-  readonly timings: { readonly matte: number; readonly compose: number; readonly encode: number };
+  /** ms; matte is 0 where none was needed, look (which goes on while the file is written) where it was known. */
+  readonly timings: {
+    readonly matte: number;
+    readonly compose: number;
+    readonly encode: number;
+    readonly look: number;
+  };
 }
 
 /** What the networks and the solver have found out for a subject's cut-outs: dear, and the same for every document. */
