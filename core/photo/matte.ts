@@ -21,7 +21,7 @@ export interface Matte {
   readonly confidence: MatteConfidence;
 }
 
-/** How far to trust a cut-out. Ranks sensibly but is not a probability: below 0.6 ask the user to look at the hair. */
+/** How far to trust a cut-out. Ranks sensibly but is not a probability: below 0.75 ask the user to look at the hair. */
 export interface MatteConfidence {
   readonly score: number;
   /** Half-transparent area per contour length. */

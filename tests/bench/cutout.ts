@@ -99,9 +99,9 @@ function printTrust(rows: readonly Row[]): void {
   let below = 0;
   for (const w of wrong)
     for (const r of right) below += w.score < r.score ? 1 : w.score === r.score ? 0.5 : 0;
-  const warned = (of: readonly Row[]): number => of.filter((r) => r.score < 0.6).length;
+  const warned = (of: readonly Row[]): number => of.filter((r) => r.score < 0.75).length;
   console.log(
-    `score: AUC ${(below / Math.max(1, wrong.length * right.length)).toFixed(2)}; below 0.6: ${warned(wrong)} of ${wrong.length} wrong, ${warned(right)} of ${right.length} right`,
+    `score: AUC ${(below / Math.max(1, wrong.length * right.length)).toFixed(2)}; below 0.75: ${warned(wrong)} of ${wrong.length} wrong, ${warned(right)} of ${right.length} right`,
   );
 }
 
