@@ -13,10 +13,11 @@ const ofLevels = 0.6;
 export default check({
   id: 'pixelated',
   clause: 'ISO/IEC 19794-5, no pixelation and no posterisation',
-  needs: ['look', 'face'],
+  needs: ['look', 'face', 'source'],
   reliability: 0.99,
-  measure({ look: { pixelGrid } }) {
-    if (!pixelGrid) return null;
+  measure({ look: { pixelGrid }, source: { facts } }) {
+    // Strong compression makes neighbours equal too; jpeg_traces speaks of it.
+    if (!pixelGrid || (facts.jpegQuality ?? 100) < leastQuality) return null;
     return { value: 100 * Math.max(pixelGrid.repeated, ofLevels * (1 - pixelGrid.levels)), unit: '%' };
   },
   bands: () => ({ pass: [null, none], tolerate: [null, some] }),
@@ -25,3 +26,6 @@ export default check({
     key: 100 * (pixelGrid?.repeated ?? 0) > none ? 'check-pixelated-blocks' : 'check-pixelated-levels',
   }),
 });
+
+/** As of libjpeg. */
+const leastQuality = 50;

@@ -199,7 +199,7 @@ if (asked.length === 0) {
   for (const degrees of [5, 10])
     for (const { scene } of sitters) {
       const again = await analyse(await turned.make(scene, degrees), networks);
-      const given = (scene.chance < 0.5 ? 1 : -1) * degrees - scene.face.pose.roll;
+      const given = (scene.chance < 0.5 ? -1 : 1) * degrees - scene.face.pose.roll;
       if (again.analysis.face)
         errors.push(Math.abs(rollOf(again.analysis.face) - rollOf(scene.face) - given));
     }

@@ -23,7 +23,7 @@ export const poses: readonly Family[] = [
     moves: true,
     atLimit: true,
     make: ({ portrait, face, chance }, v) =>
-      turnHead(portrait, face, 'pitch', -either(chance) * v - face.pose.pitch),
+      turnHead(portrait, face, 'pitch', either(chance) * v + face.pose.pitch),
   },
   {
     name: 'picture turned, degrees',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../../core/checks/finding.ts';
 import { judge } from '../../../core/checks/index.ts';
 import { findDocument } from '../../../core/documents/index.ts';
+import { refuse } from '../../../core/photo/analyse/refusal.ts';
 import { analyse } from '../../../core/photo/analyse.ts';
 import type { Analysis } from '../../../core/photo/analysis.ts';
 import { composePhoto } from '../../../core/photo/compose.ts';
@@ -13,6 +14,7 @@ import type { Networks } from '../../../core/photo/networks.ts';
 import { place } from '../../../core/photo/place.ts';
 import type { Portrait } from '../../../core/photo/portrait.ts';
 import { measureWall } from '../../../core/photo/wall.ts';
+import { UserError } from '../../../core/problem.ts';
 import { data } from '../shared.ts';
 import type { Scene } from './defects.ts';
 
@@ -69,11 +71,16 @@ export async function rowsOf(folder: string, networks: Networks): Promise<Row[]>
     if (!decoded) continue;
     const { portrait, analysis } = await analyse(decoded, networks);
     const { face } = analysis;
-    if (!face || face.interEyeDistance <= 0 || !face.faceInFrame) continue;
+    if (!face || refuse(analysis)) continue;
     // Spread over 0..1 by the golden ratio: seeded, and every direction comes up.
     const scene = { portrait, analysis, face, chance: (i * 0.618034) % 1 };
     const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    rows.push({ name: file, id, scene, findings: judged(portrait, analysis, { wall: true }) });
+    try {
+      rows.push({ name: file, id, scene, findings: judged(portrait, analysis, { wall: true }) });
+    } catch (problem) {
+      // The studio refuses it in a sentence; nothing is left to judge.
+      if (!(problem instanceof UserError)) throw problem;
+    }
   }
   return rows;
 }
@@ -90,6 +97,8 @@ export const remarks = (findings: readonly Finding[]): Finding[] =>
 export function badness(findings: readonly Finding[], check: string): number | null {
   const f = findings.find((x) => x.check === check);
   if (!f) return silent.has(check) ? 0 : null;
+  // Darkness is a verdict beside the share of burnt and crushed skin.
+  if (check === 'exposure') return 1000 * (weight.pass - weight[f.verdict]) + Number(f.value);
   if (typeof f.value === 'string') return weight.pass - weight[f.verdict];
   if (f.value === null) return null;
   if (f.min !== null && f.max !== null) return Math.abs(f.value - (f.min + f.max) / 2);
