@@ -217,7 +217,8 @@ describe.skipIf(!haveRedisServer())('traps of the connection', () => {
     await database.store.put(k, SECRET, soon());
     server.process.kill('SIGSTOP');
     const start = performance.now();
-    expect(await reason(database.store.get(k))).toBe('timeout');
+    // The first attempt times out; the connection is then replaced, and the others find none.
+    expect(['timeout', 'unreachable']).toContain(await reason(database.store.get(k)));
     expect(performance.now() - start).toBeLessThan(3_000);
     server.process.kill('SIGCONT');
     await expect.poll(async () => (await database.store.get(k).catch(() => null))?.value).toBe(SECRET);
