@@ -135,7 +135,8 @@ function against<T>(
 ): void {
   const file = new URL(`./expected/${name}.json`, import.meta.url);
   if (process.argv.includes('--accept')) {
-    const lines = Object.entries(measured).map(([k, v]) => `  ${JSON.stringify(k)}: ${JSON.stringify(v)}`);
+    const written = (v: T): string => (Array.isArray(v) ? `[${v.join(', ')}]` : JSON.stringify(v));
+    const lines = Object.entries(measured).map(([k, v]) => `  ${JSON.stringify(k)}: ${written(v)}`);
     writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);
     console.log(`expected/${name}.json written`);
     return;
