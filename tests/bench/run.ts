@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
  * They print numbers and hold them against tests/bench/expected; `--accept` writes those anew.
  */
 const all = [
+  'faults',
   'hostile',
   'interactions',
   'landmarks',
+  'load',
   'documents',
   'catalogue',
   'cutout',
