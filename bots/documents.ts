@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { compareDocuments, sentenceOf } from '../core/documents/compare.ts';
 import { documents, findDocument, listDocument } from '../core/documents/index.ts';
+import { countryName, search } from '../core/documents/search.ts';
 import { staleness } from '../core/documents/staleness.ts';
 import { UserError } from '../core/problem.ts';
 import { messages } from '../core/text/messages.ts';
@@ -10,7 +11,7 @@ import { catalogueMarkdown } from './catalogue/markdown.ts';
 import { catalogueTable } from './catalogue/table.ts';
 import { UsageError } from './cli/arguments.ts';
 
-/** The catalogue program: `npm run documents`. Exit status 0: fine; 2: something is stale or differs; 1: wrong usage. */
+/** The catalogue program: `npm run documents`. Exit status 0: fine; 2: something is stale, differs or is not found; 1: wrong usage. */
 
 const page = new URL('../DOCUMENTS.md', import.meta.url);
 const english = messages('en');
@@ -28,6 +29,8 @@ async function main(argv: readonly string[], now: Date): Promise<number> {
           : catalogueTable(documents, now),
       );
       return 0;
+    case 'search':
+      return find(request.words, request.json, now);
     case 'stale':
       return listStale(request.json, now);
     case 'compare':
@@ -40,6 +43,26 @@ async function main(argv: readonly string[], now: Date): Promise<number> {
       console.error('DOCUMENTS.md differs from the data: npm run documents -- --write');
       return 2;
   }
+}
+
+/** More than anyone reads. */
+const mostFound = 20;
+
+/** Countries without a document of their own are named with what can be had for them. */
+function find(words: string, json: boolean, now: Date): number {
+  const found = search(words, mostFound);
+  const specs = found.flatMap(({ document }) => document ?? []);
+  const bare = found.filter(
+    ({ country, document }) => !document && !documents.some((d) => d.country === country),
+  );
+  if (json) for (const d of specs) console.log(JSON.stringify({ ...listDocument(d), ...staleness(d, now) }));
+  else if (specs.length > 0) console.log(catalogueTable(specs, now));
+  if (!json)
+    for (const { country } of bare)
+      console.log(`${countryName(country)}: no rule of its own is known. icao-9303 is not verified for it.`);
+  if (found.length > 0) return 0;
+  console.error(`Nothing is found for "${words}". All documents: npm run documents`);
+  return 2;
 }
 
 /** The longest unchecked first, with the addresses that are to be read again. */

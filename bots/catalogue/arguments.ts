@@ -5,6 +5,7 @@ import { UsageError } from '../cli/arguments.ts';
 export type CatalogueRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'table' | 'stale'; readonly json: boolean }
+  | { readonly kind: 'search'; readonly words: string; readonly json: boolean }
   | { readonly kind: 'write' | 'check' }
   | {
       readonly kind: 'compare';
@@ -16,11 +17,12 @@ export type CatalogueRequest =
 export const catalogueUsage = `The catalogue of documents.
 
   npm run documents                        all of them, as a table
+  npm run documents -- WORDS               those that the words may mean: "german visa", "2x2", "Reisepass", "DV lottery"
   npm run documents -- --stale             rules that are to be looked up again (status 2 where there are any)
   npm run documents -- --compare A B       can a photo made for document A serve for document B?
   npm run documents -- --write | --check   DOCUMENTS.md written from the data, or held against them
 
-  --json   one JSON object a line, for the table, --stale and --compare`;
+  --json   one JSON object a line, for the table, WORDS, --stale and --compare`;
 
 const options = {
   stale: { type: 'boolean' },
@@ -50,6 +52,8 @@ export function parseCatalogueRequest(argv: readonly string[]): CatalogueRequest
     if (!first || !second || more.length > 0) throw new UsageError('--compare takes two documents');
     return { kind, first, second, json: v.json ?? false };
   }
+  if (first && kind === 'table')
+    return { kind: 'search', words: positionals.join(' '), json: v.json ?? false };
   if (first) throw new UsageError(`nothing is done with ${first}`);
   return kind === 'write' || kind === 'check' ? { kind } : { kind, json: v.json ?? false };
 }

@@ -49,6 +49,7 @@ export function search(query: string, limit = 10): Found[] {
   let found = matches(words, built);
   if (telling.length > 0 && telling.length < words.length && bestOf(found) < sure)
     found = matches(telling, built);
+  if (found.length === 0) found = matchesInPart(telling, built);
   return found
     .filter((f) => f.score >= bestOf(found) * leastOfBest)
     .sort(better)
@@ -67,6 +68,38 @@ function matches(words: readonly string[], { names, entries }: Index): Found[] {
     if (score > 0) found.push({ country: entry.document.country, document: entry.document, score });
   }
   return found;
+}
+
+/** A country, or a document of it, among words that tell nothing together: "turkey visa", "my canada passport thing". */
+const inPart = 0.6;
+
+/** The country that is named for sure, and its documents the more of the other words are theirs. */
+function matchesInPart(words: readonly string[], built: Index): Found[] {
+  const { names, entries } = built;
+  const like = words.map(remembered);
+  const found = new Map<string, Found>();
+  const take = (country: string, document: DocumentSpec | null, score: number): void => {
+    const key = document?.id ?? country;
+    if ((found.get(key)?.score ?? 0) < score) found.set(key, { country, document, score });
+  };
+  for (const { from, to, countries } of spansOf(words, names)) {
+    const others = like.filter((_, i) => i < from || i >= to);
+    for (const [country, score] of countries) {
+      if (score < sure) continue;
+      take(country, null, score * inPart);
+      for (const { document, words: known } of entries) {
+        if (document.country !== country) continue;
+        const share = others.filter((other) => known.some((w) => other(w) >= sure)).length / others.length;
+        // Ahead of the country where a word is the document's, close behind it where none is.
+        take(country, document, score * inPart * (share > 0 ? 1 + share / 10 : byCountryOnly));
+      }
+    }
+  }
+  if (found.size > 0) return [...found.values()];
+  const told = words.filter((_, i) => entries.some((e) => e.words.some((w) => like[i]!(w) >= sure)));
+  return told.length < words.length
+    ? matches(told, built).map((f) => ({ ...f, score: f.score * inPart }))
+    : [];
 }
 
 function bestOf(found: readonly Found[]): number {

@@ -50,8 +50,13 @@ describe('the catalogue as a table', () => {
 });
 
 describe('the call of the catalogue program', () => {
-  it('is a table where nothing is asked', () => {
+  it('is a table where nothing is asked, a search where words are', () => {
     expect(parseCatalogueRequest([])).toEqual({ kind: 'table', json: false });
+    expect(parseCatalogueRequest(['german', 'visa'])).toEqual({
+      kind: 'search',
+      words: 'german visa',
+      json: false,
+    });
     expect(parseCatalogueRequest(['--compare', 'a', 'b', '--json'])).toEqual({
       kind: 'compare',
       first: 'a',
@@ -60,12 +65,27 @@ describe('the call of the catalogue program', () => {
     });
   });
 
-  it.each([[['--compare', 'a']], [['--stale', '--write']], [['us-passport']], [['--nonsense']]])(
+  it.each([[['--compare', 'a']], [['--stale', '--write']], [['--stale', 'us-passport']], [['--nonsense']]])(
     'refuses %j',
     (argv) => {
       expect(() => parseCatalogueRequest(argv)).toThrow(UsageError);
     },
   );
+
+  it('finds documents by words, and names countries that have none', () => {
+    expect(run('turkey', 'visa').stdout).toContain('tr-passport');
+    const [first] = run('DV', 'lottery', '--json').stdout.split('\n');
+    expect(JSON.parse(first!)).toMatchObject({ id: 'us-dv-lottery' });
+    expect(run('Malawi')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('not verified for it'),
+    });
+    expect(run('Wakanda')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Wakanda'),
+    });
+  });
 
   it('compares two documents, for people and for programs', () => {
     const told = run('--compare', 'us-passport', 'ca-passport');

@@ -37,14 +37,14 @@ export function countryNames(): CountryName[] {
     }
   };
   for (const language of languages) {
-    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const country of countries)
-      if (country !== 'ZZ')
-        add(
-          country,
-          names.of(country),
-          language === 'en' || language === own.get(country) ? homeWeight : foreignWeight,
-        );
+    const long = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+    const short = new Intl.DisplayNames(language, { type: 'region', style: 'short', fallback: 'none' });
+    for (const country of countries) {
+      if (country === 'ZZ') continue;
+      const weight = language === 'en' || language === own.get(country) ? homeWeight : foreignWeight;
+      add(country, long.of(country), weight);
+      add(country, short.of(country), weight);
+    }
   }
   const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   for (const language of languages) {

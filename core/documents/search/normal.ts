@@ -14,6 +14,7 @@ const plain: Readonly<Record<string, string>> = {
 /** One form for all ways to write a thing: small letters without marks, `2 x 2`, `2×2` and `2*2` alike, no punctuation. */
 export function normal(text: string): string {
   return text
+    .replace(/[\u{1F1E6}-\u{1F1FF}]{2}/gu, (flag) => ` ${lettersOf(flag)} `)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
@@ -25,9 +26,15 @@ export function normal(text: string): string {
     .trim();
 }
 
+/** The code of the country whose flag it is. */
+function lettersOf(flag: string): string {
+  const [regionalA, a] = [0x1f1e6, 0x61];
+  return [...flag].map((c) => String.fromCodePoint(c.codePointAt(0)! - regionalA + a)).join('');
+}
+
 /** Words that people add and that tell nothing apart. */
 export const fillers: ReadonlySet<string> = new Set(
-  'for of the a an to mm in my i need photo picture de la le du des fur pour para per'.split(' '),
+  'for of the a an to mm in my i need want please photo picture de la le du des fur pour para per'.split(' '),
 );
 
 /** Scripts that are written without spaces. */
