@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Receipts } from '../core/privacy/receipts.ts';
 import { page, type Words } from './web/page.ts';
@@ -48,7 +49,10 @@ export function createWeb(parts: WebParts): Hono {
     receiptPages(parts.receipts, (r) => preferred(r.headers.get('accept-language') ?? undefined)),
   );
   app.notFound((c) => c.text('not found', 404));
-  app.onError((_, c) => c.text('our fault', 500));
+  // What turns a request away has its own status, such as 413.
+  app.onError((problem, c) =>
+    problem instanceof HTTPException ? problem.getResponse() : c.text('our fault', 500),
+  );
   return app;
 }
 
@@ -64,10 +68,23 @@ export interface WebServer {
 /** ms for requests that have begun when we end; one that trickles in would hold us up. */
 const lastWords = 3_000;
 
-/** Listens. @throws what the system says, such as EADDRINUSE */
-export function listen(app: Hono, hostname: string, port: number): Promise<WebServer> {
+/** ms in which a request has to be here whole; the largest that is taken has a megabyte. */
+const slowest = 20_000;
+
+/**
+ * Listens.
+ * @param within ms after which a request that is still arriving is cut off
+ * @throws what the system says, such as EADDRINUSE
+ */
+export function listen(app: Hono, hostname: string, port: number, within = slowest): Promise<WebServer> {
+  const serverOptions = {
+    requestTimeout: within,
+    headersTimeout: within,
+    // How often the system looks for those that are late.
+    connectionsCheckingInterval: within / 4,
+  };
   return new Promise((done, fail) => {
-    const server = serve({ fetch: app.fetch, hostname, port }, (info) =>
+    const server = serve({ fetch: app.fetch, hostname, port, serverOptions }, (info) =>
       done({
         port: info.port,
         close: () =>
