@@ -10,9 +10,13 @@ export const orderKey = 'order';
 const idOf = (value: string | { id: string } | null): string | null =>
   typeof value === 'object' ? (value?.id ?? null) : value;
 
-/** The payment of a session, null while there is none. @param at ms since 1970, when we learned of it */
+/**
+ * The payment of a session, null while there is none. What was not the one-off payment that we ask for, such as a
+ * subscription, goes by its invoice and is `foreign`: money has come in all the same.
+ * @param at ms since 1970, when we learned of it
+ */
 export function paymentOf(session: Stripe.Checkout.Session, at: number): ReceivedPayment | null {
-  const payment = idOf(session.payment_intent);
+  const payment = idOf(session.payment_intent) ?? idOf(session.invoice);
   const order = session.metadata?.[orderKey] ?? session.client_reference_id;
   if (session.payment_status !== 'paid' || !payment || !order) return null;
   return {
@@ -21,7 +25,7 @@ export function paymentOf(session: Stripe.Checkout.Session, at: number): Receive
     checkout: session.id,
     order,
     received: fromStripe(session.amount_total ?? 0, session.currency ?? ''),
-    mode: session.livemode ? 'live' : 'test',
+    mode: session.mode === 'payment' ? (session.livemode ? 'live' : 'test') : 'foreign',
     at,
   };
 }

@@ -1,4 +1,4 @@
-import type { Mode, Money } from './money.ts';
+import type { Mode, Money, ReceivedMode } from './money.ts';
 
 /** What a provider is asked to collect. Nothing in it is about the person but the language. */
 export interface CheckoutRequest {
@@ -30,7 +30,7 @@ export interface ReceivedPayment {
   /** Our order's id, as we gave it to the provider. Hostile until looked up. */
   readonly order: string;
   readonly received: Money;
-  readonly mode: Mode;
+  readonly mode: ReceivedMode;
   readonly at: number;
 }
 

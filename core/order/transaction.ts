@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modeSchema, moneySchema } from './money.ts';
+import { moneySchema, receivedModeSchema } from './money.ts';
 import { refundReasonSchema } from './order.ts';
 
 /** Why a payment was neither delivered nor given back by itself: for a human to look at. */
@@ -20,7 +20,7 @@ export const transactionSchema = z.object({
   payment: z.string(),
   checkout: z.string().nullable(),
   received: moneySchema,
-  mode: modeSchema,
+  mode: receivedModeSchema,
   /** What was sold: the document's id. */
   document: z.string().nullable(),
   at: z.int(),

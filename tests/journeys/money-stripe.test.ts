@@ -118,6 +118,30 @@ describe('money', () => {
     expect(stage.log.filter((l) => l.includes('"msg":"review"'))).toHaveLength(2);
   });
 
+  it.each([
+    [
+      'a subscription',
+      { mode: 'subscription', payment_intent: null, invoice: 'in_1', subscription: 'sub_1' },
+    ],
+    ['a subscription with a payment', { mode: 'subscription' }],
+    ['the other mode', { livemode: true }],
+  ])('by %s, told under the right signature, goes to a human and buys nothing', async (_, wrong) => {
+    const link = await billed();
+    const { webhooks } = stage.stripe;
+    webhooks.hold();
+    // Nobody but the event can tell us.
+    stage.stripe.faults.plan('GET /v1/checkout/sessions/:id', { kind: 'bad_gateway' }, 1_000);
+    stage.stripe.pay(link);
+    const paid = webhooks.held.find((e) => e.type === 'checkout.session.completed')!;
+    const object = { ...(paid.data.object as object), ...wrong };
+    expect(await webhooks.deliver({ ...paid, data: { object } })).toBe(200);
+    const reviews = () => stage.log.filter((l) => l.includes('"msg":"review"') && l.includes('"mode"'));
+    await expect.poll(() => reviews().length, soon).toBe(1);
+    await ada.sendCommand('terms');
+    await ada.receives({ text: 'Ada & Co' });
+    expect([photos(), refunds()]).toEqual([0, 0]);
+  });
+
   it('that is told after the draft has gone goes back; while it lives it buys', async () => {
     const link = await billed();
     stage.stripe.webhooks.hold();
