@@ -94,9 +94,11 @@ export class Calls {
     return channel.id;
   }
 
-  async sendDirect(channel: string, card: Card, silent: boolean): Promise<string> {
+  /** @param nonce at most 25 characters: the same one within minutes brings back the message that it was first sent with */
+  async sendDirect(channel: string, card: Card, silent: boolean, nonce: string | null): Promise<string> {
     const flags = cardFlags | (silent ? MessageFlags.SuppressNotifications : 0);
-    const options = { body: { ...card.json, flags }, files: card.files };
+    const single = nonce === null ? {} : { nonce, enforce_nonce: true };
+    const options = { body: { ...card.json, flags, ...single }, files: card.files };
     return ((await this.bot.post(Routes.channelMessages(channel), options)) as APIMessage).id;
   }
 

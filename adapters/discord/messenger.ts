@@ -28,14 +28,15 @@ export function createMessenger({ calls, replies, presses, format, log }: Messen
     async show(to, screen, options = {}) {
       const old = options.replace === undefined ? null : messagesOf(options.replace);
       const wanted = cards(screen, to.locale, format);
-      return showing.show(placeOf(to.address), wanted, old, options.silent ?? false);
+      const { silent = false, once = null } = options;
+      return showing.show(placeOf(to.address), wanted, old, { silent, once });
     },
     async acknowledge(receipt, note) {
       const place = presses.take(receipt);
       if (!place || !note) return;
       try {
         const wanted = cards({ lines: [note.sentence] }, note.locale, format);
-        await showing.show(place, wanted, null, false);
+        await showing.show(place, wanted, null);
       } catch (problem) {
         log.warn({ problem: (problem as Error).name }, 'a note on a press was not shown');
       }

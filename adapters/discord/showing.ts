@@ -1,5 +1,6 @@
 import type { Handle } from '../../core/chat/inbound.ts';
 import type { Shown } from '../../core/chat/messenger.ts';
+import { idFor } from '../../core/privacy/id.ts';
 import { handleOf, type Messages, type OurMessages, type Place, type Reply } from './address.ts';
 import type { Calls } from './calls.ts';
 import type { Card } from './card.ts';
@@ -15,11 +16,22 @@ export interface ShowingParts {
 
 type Ids = readonly string[];
 
+interface How {
+  readonly silent: boolean;
+  /**
+   * A name under which it is shown once. Direct messages carry a nonce made of it, and edits are harmless to repeat; the
+   * further messages of an interaction take no nonce and cannot be looked for: a crash between the sending of one and
+   * the noting of it sends it again.
+   */
+  readonly once: string | null;
+}
+const plain: How = { silent: false, once: null };
+
 /** Puts cards where one person sees them: into the answer to what they did, else into the chat with us alone. */
 export class Showing {
   constructor(private readonly with_: ShowingParts) {}
 
-  async show(place: Place, wanted: readonly Card[], old: Messages | null, silent: boolean): Promise<Shown> {
+  async show(place: Place, wanted: readonly Card[], old: Messages | null, how = plain): Promise<Shown> {
     const { replies } = this.with_;
     const { reply } = place;
     const answering = reply !== null && replies.isAlive(reply.until) ? reply : null;
@@ -34,7 +46,7 @@ export class Showing {
       const said = await this.#throughReply(place, answering, wanted, old, false);
       if (said) return said;
     }
-    return this.#direct(place, wanted, old, silent);
+    return this.#direct(place, wanted, old, how);
   }
 
   /** null where there is nothing to edit any more, or no way to it. */
@@ -95,14 +107,17 @@ export class Showing {
     place: Place,
     wanted: readonly Card[],
     old: Messages | null,
-    silent: boolean,
+    { silent, once }: How,
   ): Promise<Shown> {
     const { calls, remove } = this.with_;
     const ids: string[] = [];
     let channel = place.channel;
     try {
       channel ??= await calls.directChannel(place.user);
-      for (const card of wanted) ids.push(await calls.sendDirect(channel, card, silent));
+      for (const [i, card] of wanted.entries()) {
+        const nonce = once === null ? null : idFor(channel, once, String(i));
+        ids.push(await calls.sendDirect(channel, card, silent, nonce));
+      }
     } catch (problem) {
       return this.#halfShown(problem, wanted, { kind: 'direct', channel: channel ?? '', ids });
     }

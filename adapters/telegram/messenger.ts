@@ -23,7 +23,11 @@ export interface MessengerParts {
 /** Bytes of a document that a bot may send (core.telegram.org/bots/api, sendDocument). */
 const largestFile = 50_000_000;
 
-/** Shows screens in Telegram. */
+/**
+ * Shows screens in Telegram. Nothing there tells whether a message has been sent before: no call takes a name of ours,
+ * and none lists what stands in a chat. So `once` changes nothing: a crash between the sending of files and the noting
+ * of it sends them again, as files twice are better than none for money.
+ */
 export function createMessenger({ api, format, presses, userName }: MessengerParts): Messenger {
   async function show(to: Recipient, screen: Screen, options: ShowOptions = {}): Promise<Shown> {
     const chat = chatOf(to.address);

@@ -34,7 +34,9 @@ export class ChatCourier implements Courier {
     const delivered = { order, draft, files, originalUntil: photo?.expiresAt ?? null };
     const { locale } = destination;
     const to = { address: destination.address as Address, locale };
-    const shown = await messenger.show(to, deliveryScreen(delivered, locale));
+    // A resend is wanted a second time, an attempt after a crash is not.
+    const once = `delivery ${order.id} ${order.resend ?? ''}`;
+    const shown = await messenger.show(to, deliveryScreen(delivered, locale), { once });
     if (shown.status === 'unreachable')
       return { status: shown.reason === 'expired' ? 'left' : 'unreachable' };
     if (shown.status === 'later') return { status: 'later', afterMs: shown.retryAfterMs };

@@ -31,6 +31,11 @@ export interface ShowOptions {
   readonly replace?: Handle;
   /** Says nothing aloud on the person's device. */
   readonly silent?: boolean;
+  /**
+   * A name for this very screen: shown again under it within minutes, as after a crash, it does not come a second time
+   * where the platform lets us tell. Where it does not, it comes twice rather than never.
+   */
+  readonly once?: string;
 }
 
 /** What a chat shows to be going on. */

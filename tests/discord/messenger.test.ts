@@ -362,6 +362,28 @@ describe('after a quarter of an hour', () => {
     expect(texts()).toEqual(['pay', 'later']);
   });
 
+  it('hands over once what is repeated after its answer or its process was lost', async () => {
+    const to = await asked();
+    await messenger.show(to, text('pay'));
+    rig.now += limits.token;
+    const screen = { ...text('done'), files: [file('a.pdf')] };
+    rig.platform.faults.plan('sendDirect', { kind: 'cut_after' });
+    const lost = await messenger.show(to, screen, { once: 'this order' });
+    expect(lost).toMatchObject({ status: 'later', maybeShown: true });
+    // Another process knows nothing but the name.
+    const other = rig.create();
+    const again = await other.messenger.show(to, screen, { once: 'this order' });
+    expect(again).toMatchObject({ status: 'shown', complete: true });
+    const handed = () => rig.ada.chat().filter((m) => m.files.length > 0);
+    expect(handed()).toHaveLength(1);
+    // What is wanted anew has a name of its own, and somebody else's is not mixed up with it.
+    await messenger.show(to, screen, { once: 'the same order, sent again' });
+    await messenger.show(to, screen);
+    expect(handed()).toHaveLength(3);
+    expect(await messenger.remove([handle(again)])).toEqual([]);
+    expect(handed()).toHaveLength(2);
+  });
+
   it('says that somebody takes no direct messages (50007), who can still come and get it', async () => {
     const to = await asked();
     await messenger.show(to, { ...text('pay'), buttons: [[button('get')]] });

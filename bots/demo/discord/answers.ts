@@ -129,6 +129,13 @@ export const replies = {
   },
 };
 
+/** What a message is not to be sent twice by; null where it may be. It is looked at for some minutes. */
+function nonceOf({ nonce, enforce_nonce }: Json): string | null {
+  if (nonce !== undefined && String(nonce).length > limits.nonce)
+    throw new Breach('nonce', `Must be ${limits.nonce} or fewer in length.`);
+  return nonce !== undefined && enforce_nonce === true ? String(nonce) : null;
+}
+
 /** Messages that the bot sends by itself. */
 export const direct = {
   open(world: World, body: Body): Channel {
@@ -144,8 +151,13 @@ export const direct = {
       throw new Breach('', 'Missing Access: only interactions speak here', 403, 50001);
     const [member] = channel.members;
     if (world.accounts.get(member!)?.direct !== 'open') throw cannotMessage();
+    const nonce = nonceOf(body.json);
+    const sent =
+      nonce && [...world.messages.values()].find((m) => m.channel === channel && m.nonce === nonce);
+    if (sent) return sent;
     const content = readContent(world, body, null);
-    return world.addMessage({ channel, interaction: null, onlyFor: null, ...content, thinking: false });
+    const owned = { channel, interaction: null, onlyFor: null, ...(nonce && { nonce }) };
+    return world.addMessage({ ...owned, ...content, thinking: false });
   },
 
   message(world: World, channel: string, id: string): Message {

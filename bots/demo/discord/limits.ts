@@ -5,6 +5,7 @@ export const limits = {
   token: 15 * 60_000,
   /** Characters. */
   text: 2000,
+  nonce: 25,
   choice: 100,
   buttonLabel: 80,
   optionLabel: 100,

@@ -41,6 +41,8 @@ export interface Message {
   readonly interaction: string | null;
   /** "thinking", without anything to read. */
   thinking: boolean;
+  /** What whoever sent it knows it by. */
+  readonly nonce?: string;
   text: string;
   rows: readonly Row[];
   attachments: readonly Attachment[];
