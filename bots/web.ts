@@ -19,6 +19,8 @@ export interface WebParts {
   readonly pages: Readonly<Record<(typeof pages)[number], (locale: string | null) => Words>>;
   /** Receipts of deletion, and the public key that checks them. */
   readonly receipts: Pick<Receipts, 'publicKey' | 'find'>;
+  /** Numbers for a scraper; null: nobody may have them. */
+  readonly metrics: Hono | null;
   /** Whether a request would be served now: what is missing, or null. */
   readonly notReady: () => Promise<string | null>;
 }
@@ -48,6 +50,7 @@ export function createWeb(parts: WebParts): Hono {
     '/receipt',
     receiptPages(parts.receipts, (r) => preferred(r.headers.get('accept-language') ?? undefined)),
   );
+  if (parts.metrics) app.route('/metrics', parts.metrics);
   app.notFound((c) => c.text('not found', 404));
   // What turns a request away has its own status, such as 413.
   app.onError((problem, c) =>

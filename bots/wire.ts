@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { exposition } from '../adapters/prometheus/metrics.ts';
 import { ForgedEvent } from '../adapters/stripe/news.ts';
 import { Conversation } from '../core/chat/conversation.ts';
 import { ChatCourier } from '../core/chat/courier.ts';
@@ -26,6 +27,7 @@ import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
 import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
 import { openTelegram, telegramAddress } from './telegram.ts';
+import { mayBeRead, metricsPage } from './web/metrics.ts';
 import { pagesOf } from './web/words.ts';
 import type { WebParts } from './web.ts';
 
@@ -56,7 +58,7 @@ export function wire(
   const { store, secrets } = storage;
   const { region } = config;
   const records = { store, secrets, region, clock };
-  const { care, expiries, chores } = openCare(config, storage, clock, log);
+  const { care, expiries, numbers, chores } = openCare(config, storage, clock, log);
   const vault = new Vault({ ...storage, clock, region, expiries });
   const photos = new Photos({ store, vault, clock });
   const chats: Chat[] = [];
@@ -202,6 +204,7 @@ export function wire(
           }
         : null,
       receipts: care.receipts,
+      metrics: mayBeRead(config) ? metricsPage(exposition(numbers), config.metricsToken) : null,
       pages: pagesOf({ price: chats[0]!.tills[0].price, operator, region, chats }),
     },
   };

@@ -101,6 +101,7 @@ describe('architecture', () => {
       '@upstash/redis': /^adapters\/redis\//,
       redis: /^adapters\/redis\//,
       bullmq: /^adapters\/bullmq\//,
+      'prom-client': /^adapters\/prometheus\//,
     };
     const wrong = imports.filter((i) => {
       const home = homes[packageOf(i.spec)];

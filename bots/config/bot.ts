@@ -244,7 +244,7 @@ function requireWhatBelongsTogether(config: BotConfig, reading: Reading): void {
     reading.problem('STRIPE_SECRET_KEY is missing (or sell otherwise: TELEGRAM_PAYMENTS=stars or free)');
   if (store.kind !== 'memory' && !pseudonymKey && unset('PSEUDONYM_KEY'))
     reading.problem('PSEUDONYM_KEY is needed with a store: without the same key nothing in it opens again');
-  if (queue === 'bullmq' && unset('REDIS_URL')) reading.problem('QUEUE=bullmq needs REDIS_URL');
+  if (queue === 'bullmq') reading.problem('QUEUE=bullmq is not supported by this version: leave it out');
   const live =
     (stripe && isLive(stripe.secretKey)) || (telegram?.isReal && (sells === 'stars' || sells === 'both'));
   const isRemote = config.keyRing.kind === 'redis' || config.keyRing.kind === 'rest';

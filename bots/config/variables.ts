@@ -92,8 +92,16 @@ export const variables: readonly Variable[] = [
     'number of the Telegram chat that is told of what needs a person, such as `-1001234567890`; see [The operator](#the-operator)',
     'none',
   ),
-  v('METRICS_TOKEN', 'token for `/metrics`', 'no metrics'),
-  v('QUEUE', '`memory` or `bullmq` (needs `REDIS_URL`)', '`memory`'),
+  v(
+    'METRICS_TOKEN',
+    'bearer token for `/metrics` (Prometheus). Without it they can be read only where we listen on loopback without `PUBLIC_URL`',
+    'none',
+  ),
+  v(
+    'QUEUE',
+    '`memory`: photo work is queued in the process. `bullmq` is not supported by this version',
+    '`memory`',
+  ),
   v('LOG_LEVEL', '`debug`, `info`, `warn` or `error`', '`info`'),
   v('PHOTO_WORKERS', 'processes that work on photos, up to 1 GB each', 'one a core, 2 to 4'),
   v('MODEL_CACHE', 'folder of the converted networks; may be deleted at any time', '`data/models`'),

@@ -23,6 +23,7 @@ const app = createWeb({
   update: null,
   interaction: null,
   receipts,
+  metrics: null,
   pages: pagesOf({ price: { amount: 499, currency: 'USD' }, operator, region: 'us', chats: [] }),
   notReady: async () => null,
 } as Parameters<typeof createWeb>[0]);
