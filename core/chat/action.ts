@@ -18,6 +18,7 @@ const layouts = {
   details: { code: 'i', fields: { order: id } },
   background: { code: 'b', fields: { order: id, choice: choice('keep', 'replace'), colour: optional(name) } },
   tone: { code: 't', fields: { order: id, choice: choice('keep', 'correct') } },
+  age: { code: 'U', fields: { order: id, group: choice('infant', 'child', 'adult') } },
   override: { code: 'v', fields: { order: id, check: name } },
   override_reason: {
     code: 'V',

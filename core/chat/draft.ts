@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../checks/finding.ts';
+import type { Order } from '../order/order.ts';
+import { plainWish, type Wish } from '../photo/wish.ts';
 import type { Made } from '../photo/work.ts';
 import type { Sentence } from '../text/messages.ts';
 
@@ -81,3 +83,6 @@ export function draftOf(
     parts,
   };
 }
+
+/** The wish that an order was made by. */
+export const wishOf = (order: Order): Wish => ({ ...plainWish, ...(order.product?.wish as object) }) as Wish;

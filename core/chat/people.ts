@@ -33,6 +33,8 @@ const talkSchema = z.object({
   ours: z.array(z.string()),
   /** How often in a row photos were turned down for one cause. */
   refusals: z.object({ code: z.string(), count: z.int() }).nullable(),
+  /** The small child that the photos are of, as they say; the next photo is judged as one of the same child. */
+  age: z.enum(['infant', 'child']).nullable().default(null),
   /** Where the second and later pictures of an album are passed over. */
   album: z.string().nullable(),
   /** What they write next is for the operator, about that order. */
@@ -55,6 +57,7 @@ export const freshTalk: Talk = {
   bill: null,
   ours: [],
   refusals: null,
+  age: null,
   album: null,
   support: null,
 };

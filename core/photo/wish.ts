@@ -17,6 +17,12 @@ export interface Wish {
 
 export const plainWish: Wish = { background: 'keep', colour: null, tone: null };
 
+/** The same wish for somebody of that age. */
+export const wishAt = ({ background, colour, tone }: Wish, age: AgeGroup | null): Wish => ({
+  ...{ background, colour, tone },
+  ...(age === null || age === 'adult' ? {} : { age }),
+});
+
 export type Permission = 'permitted' | 'unspecified' | 'forbidden';
 
 /** What the document's authority says of one kind of edit. */

@@ -10,6 +10,7 @@ error-damaged_image = The picture is damaged or incomplete. Send the original fi
 error-too_many_pixels = The picture has { $megapixels } megapixels; at most { $limit } can be read in this format. Send the camera's JPEG, or a smaller copy.
 error-too_few_pixels = The picture is only { $width } x { $height } pixels. Send the original photo, not a thumbnail.
 error-decode_timeout = Reading this picture takes too long. Send it as a JPEG.
+error-unworkable = Our program stopped twice while working on this photo, so it is not tried again. Save the photo anew as a JPEG, or take another one.
 
 ## Problems with the face
 
@@ -353,6 +354,7 @@ check-format-other = The file is { $format }; this document takes { $accepted }.
 # verdict: fits, depends, conflict or unknown; first and second: what the two ask for; both: what meets both; part: none where both is empty.
 compare-heading = { $first }, and then { $second }?
 compare-published = Judged by what the two authorities publish; an official decides.
+button-try-again = Try again
 button-compare = Does the photo for { $document } do here too?
 compare-as_it_is = { $answer ->
     [yes] The finished photo of the first serves for the second, as far as its rule is published.
@@ -537,6 +539,9 @@ button-override = { $check ->
     [eyes_visible] My hair is like this
     *[other] The background is right
   }
+button-age-child = Child from 1 to 5
+button-age-infant = Baby under 1
+button-age-adult = Not a small child
 button-reason-natural = That is how I look
 button-reason-medical = For medical reasons
 button-reason-religious = For religious reasons
@@ -696,6 +701,10 @@ override-why-head_covering = Thank you for saying so. Why do you wear it?
 override-why-glasses = Thank you for saying so. Can you do without them for the photo?
 take-off-head_covering = Then take it off for the photo: authorities accept it only for religious or medical reasons.
 take-off-glasses = Then take them off for the photo, and put them back on after it.
+judged-at-age = Judged as a photo of { $age ->
+    [infant] a baby under 1
+    *[child] a child from 1 to 5
+  }. The rule for small children: { $wording }.
 override-why = Why is it right all the same? An official decides in the end; I note your reason with the photo.
 details = { $document }: everything that was checked and changed
 detail-checks = Checks:
@@ -898,6 +907,16 @@ data-order = { $document }, order without pictures: until { $until } ({ $unit ->
       }
   })
 data-payment = Payment of { $day }: kept by law until { $until }
+data-ticket = Your talk with support { $ticket }{ $about ->
+    [order] , about order { $order }
+    *[nothing] { "" }
+  }: that it is yours, until { $until } ({ $unit ->
+    [days] { $left } days left
+    *[hours] { $left ->
+        [one] one hour left
+        *[other] { $left } hours left
+      }
+  }). What was written in it is only in the chats.
 data-profile = Language: { $language }. Country: { $country }. Privacy policy: { $policy }. { $consent ->
     [given] You agreed.
     [withdrawn] You withdrew your consent.

@@ -33,6 +33,7 @@ const actions: { [T in ActionType]: fc.Arbitrary<Omit<Extract<Action, { type: T 
     colour: fc.option(name, { nil: null }),
   }),
   tone: fc.record({ order: id, choice: fc.constantFrom('keep', 'correct') }),
+  age: fc.record({ order: id, group: fc.constantFrom('infant', 'child', 'adult') }),
   override: fc.record({ order: id, check: name }),
   override_reason: fc.record({
     order: id,

@@ -1,8 +1,11 @@
+import { type AgeGroup, applies, isSoftened } from '../../checks/age.ts';
+import type { Finding } from '../../checks/finding.ts';
 import { findDocument } from '../../documents/index.ts';
+import type { DocumentSpec } from '../../documents/schema.ts';
 import type { Order } from '../../order/order.ts';
 import { permission } from '../../photo/wish.ts';
 import type { Till } from '../desk.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, wishOf } from '../draft.ts';
 import { type Judgement, judgementOf } from '../judgement.ts';
 import type { Button, Line, Screen } from '../screen.ts';
 import { documentText, moneyText } from '../words.ts';
@@ -46,6 +49,7 @@ export function previewScreen(
     measuresLine(draft, judgement),
     ...remarkLines(judgement),
     ...questionLines(judgement),
+    ...ageLines(order, spec),
   ];
   if (draft.shrunk && judgement.remarks.some((f) => wantsPixels.has(f.check) && f.verdict === 'fail'))
     lines.push(...shrunkLines(draft.shrunk, spec, locale));
@@ -87,7 +91,7 @@ function headline({ obstacle, remarks }: Judgement, document: string): Line {
 function buttons(
   order: Order,
   draft: Draft,
-  { obstacle, override, questions }: Judgement,
+  { obstacle, override, questions, remarks }: Judgement,
   tills: readonly Till[],
   locale: string | null,
 ): Button[][] {
@@ -120,6 +124,7 @@ function buttons(
       asked.map(({ check }) => button('button-override', { type: 'override', order: id, check }, { check })),
     );
   const spec = findDocument(document);
+  made.push(...ageButtons(order, spec, remarks));
   if (permission(spec, 'background') !== 'forbidden') {
     const replaced = draft.edits.some((e) => e.kind === 'background');
     const choice = replaced ? 'keep' : 'replace';
@@ -134,6 +139,20 @@ function buttons(
     button('button-delete', { type: 'delete_photo', photo, step: 'ask' }),
   ]);
   return made;
+}
+
+/** The authority's own words for small children, where the photo is judged as one of them. */
+function ageLines(order: Order, spec: DocumentSpec): Line[] {
+  const { age } = wishOf(order);
+  return age === undefined ? [] : [line('judged-at-age', { age, wording: spec.infants ?? 'none' })];
+}
+
+/** Asked only where the authority has a rule for small children and the answer changes something. */
+function ageButtons(order: Order, spec: DocumentSpec, remarks: readonly Finding[]): Button[][] {
+  const choose = (group: AgeGroup) => button(`button-age-${group}`, { type: 'age', order: order.id, group });
+  if (wishOf(order).age !== undefined) return [[choose('adult')]];
+  const matters = remarks.some(({ check }) => !applies(check, 'infant') || isSoftened(check, 'infant'));
+  return spec.infants !== undefined && matters ? [[choose('child'), choose('infant')]] : [];
 }
 
 function comparison(order: Order, sibling: Order | null, locale: string | null): Button[][] {

@@ -1,8 +1,9 @@
 import { documents, findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
+import { wishAt } from '../../photo/wish.ts';
 import type { Action } from '../action.ts';
 import type { Analyses } from '../analyses.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, wishOf } from '../draft.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
 import { compareScreen } from '../screens/compare.ts';
@@ -18,7 +19,7 @@ import { chooseCountry, chooseDocument, showCountries } from './choose.ts';
 import { changeConsent, exportData, forgetCountry, showData, showReceipts } from './data.ts';
 import { deleteSomething, showDeleteMenu } from './delete.ts';
 import { showGuide } from './guide.ts';
-import { draftOfOrder, overrideCheck, sayGone, showDetails, showOrder, wishOf } from './order.ts';
+import { draftOfOrder, overrideCheck, sayGone, showDetails, showOrder } from './order.ts';
 import { listOrders } from './own.ts';
 import { lookForPayment, pay } from './pay.ts';
 import { prepare } from './prepare.ts';
@@ -109,6 +110,7 @@ export async function act(
     case 'compare':
     case 'background':
     case 'tone':
+    case 'age':
     case 'override':
     case 'override_reason':
     case 'pay':
@@ -135,6 +137,7 @@ type OrderAction = Extract<
       | 'compare'
       | 'background'
       | 'tone'
+      | 'age'
       | 'override'
       | 'override_reason'
       | 'pay'
@@ -173,6 +176,10 @@ async function actOnOrder(
       turn.note({ card: screen });
       const tone = action.choice === 'correct' ? ('on' as const) : ('off' as const);
       return prepare(turn, analyses, { ...order.product, wish: { ...wishOf(order), tone } });
+    }
+    case 'age': {
+      turn.note({ card: screen, age: action.group === 'adult' ? null : action.group });
+      return prepare(turn, analyses, { ...order.product, wish: wishAt(wishOf(order), action.group) });
     }
     case 'override':
       return askReason(turn, order, action.check);

@@ -2,7 +2,6 @@ import { findDocument } from '../../documents/index.ts';
 import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
 import { originalFor } from '../../order/redo.ts';
-import { plainWish, type Wish } from '../../photo/wish.ts';
 import { key } from '../../privacy/key.ts';
 import { dayOf, statisticsExpiry } from '../../privacy/retention.ts';
 import { type Draft, draftSchema, previewPart } from '../draft.ts';
@@ -93,6 +92,3 @@ async function count(turn: Turn, field: string): Promise<void> {
     turn.desk.report(problem, 'statistics');
   }
 }
-
-/** The wish that an order was made by. */
-export const wishOf = (order: Order): Wish => ({ ...plainWish, ...(order.product?.wish as object) }) as Wish;

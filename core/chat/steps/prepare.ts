@@ -4,17 +4,18 @@ import { forgetOrder } from '../../order/forget.ts';
 import type { Order } from '../../order/order.ts';
 import type { Json } from '../../order/photo.ts';
 import type { PaperName } from '../../photo/sheet.ts';
-import { plainWish, type Wish } from '../../photo/wish.ts';
+import { plainWish, type Wish, wishAt } from '../../photo/wish.ts';
 import { type Refusal, WorkUnavailable } from '../../photo/work.ts';
 import { UserError } from '../../problem.ts';
 import type { Analyses } from '../analyses.ts';
 import { causeOfCheck, causeOfRefusal, isOwnFault } from '../causes.ts';
 import { draftOf } from '../draft.ts';
+import { guarded } from '../hazard.ts';
 import { judgementOf } from '../judgement.ts';
 import { isTooOften } from '../limits.ts';
-import type { Line } from '../screen.ts';
+import type { Line, Screen } from '../screen.ts';
 import { notSoldScreen } from '../screens/documents.ts';
-import { line } from '../screens/line.ts';
+import { button, line } from '../screens/line.ts';
 import { refusalScreen } from '../screens/refusal.ts';
 import type { Turn } from '../turn.ts';
 import { documentText } from '../words.ts';
@@ -60,12 +61,18 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
   if (result === 'gone') {
     await turn.turnCard({ lines: [line('photo-gone', { document: name })] });
     turn.leaveCard();
-  } else if (result === 'lost') await turn.turnCard({ lines: [line('work-lost')] });
+  } else if (result === 'lost') await turn.turnCard(lostScreen(wanted));
   else if ('order' in result) {
     await showOrder(turn, result.order);
     await noteOutcome(turn, result.order);
   } else await turnedDown(turn, result.refusal, { ...wanted, shrunk: result.shrunk });
 }
+
+/** The card that showed the documents is this one now: what is to be pressed again stands under it. */
+const lostScreen = ({ photo, document, wish }: Wanted): Screen => ({
+  lines: [line('work-lost')],
+  buttons: wish === null ? [[button('button-try-again', { type: 'choose_document', photo, document })]] : [],
+});
 
 /**
  * Says that nothing can be made from a photo, and shows where. The document stays chosen for the next one; a photo that
@@ -98,7 +105,8 @@ async function pointed(turn: Turn, photo: string, refusal: Refusal): Promise<Uin
       photos.take(turn.owner, photo, 'analysis'),
     ]);
     if (!bytes || !analysis) return null;
-    return (await work.point(bytes, analysis, refusal))?.bytes ?? null;
+    const shown = await guarded(photos, turn.owner, photo, () => work.point(bytes, analysis, refusal));
+    return shown?.bytes ?? null;
   } catch (problem) {
     // The words say it as well.
     if (!(problem instanceof WorkUnavailable || problem instanceof UserError)) throw problem;
@@ -136,7 +144,7 @@ type Result =
 async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: DocumentSpec): Promise<Result> {
   const { photos, work } = turn.desk;
   const { photo: id } = wanted;
-  const wish = wanted.wish ?? plainWish;
+  const wish = wanted.wish ?? wishAt(plainWish, spec.infants === undefined ? null : turn.talk.age);
   const there = await existing(turn, wanted, wish);
   if (there) return { order: there };
   const photo = await photos.find(turn.owner, id);
@@ -151,7 +159,9 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
       wish.background === 'replace' ? photos.take(turn.owner, id, 'matte') : null,
     ]);
     const sheet: PaperName = inchCountries.has(spec.country) ? '4x6' : '10x15';
-    const done = await work.make({ bytes, analysis, matte, document: spec.id, wish, sheet });
+    const done = await guarded(photos, turn.owner, id, () =>
+      work.make({ bytes, analysis, matte, document: spec.id, wish, sheet }),
+    );
     const { draft, parts } = draftOf(done, shrunk);
     const [till] = turn.tills;
     const preview = turn.desk.shop.orders.preview(
