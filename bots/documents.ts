@@ -9,7 +9,7 @@ import { catalogueUsage, parseCatalogueRequest } from './catalogue/arguments.ts'
 import { printComparison } from './catalogue/comparison.ts';
 import { catalogueMarkdown } from './catalogue/markdown.ts';
 import { catalogueTable } from './catalogue/table.ts';
-import { UsageError } from './cli/arguments.ts';
+import { explainUsage, explainUser, UsageError } from './cli/mistakes.ts';
 
 /** The catalogue program: `npm run documents`. Exit status 0: fine; 2: something is stale, differs or is not found; 1: wrong usage. */
 
@@ -95,8 +95,8 @@ function compare(first: string, second: string, json: boolean): number {
 }
 
 function explain(e: unknown): string {
-  if (e instanceof UsageError) return `${e.message}\n\n${catalogueUsage}`;
-  if (e instanceof UserError) return english.format(`error-${e.code}`, e.params);
+  if (e instanceof UsageError) return explainUsage(e, 'documents');
+  if (e instanceof UserError) return explainUser(e);
   return e instanceof Error ? (e.stack ?? e.message) : String(e);
 }
 

@@ -66,4 +66,4 @@ async function refund(
   return what === 'not-possible' ? 2 : 0;
 }
 
-await overRecords(orderUsage, async (open) => main(parseOrderRequest(process.argv.slice(2)), open));
+await overRecords('order', async (open) => main(parseOrderRequest(process.argv.slice(2)), open));

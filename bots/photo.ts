@@ -8,10 +8,11 @@ import { type Rendition, Studio, type Subject } from '../core/photo/studio.ts';
 import { UserError } from '../core/problem.ts';
 import { messages } from '../core/text/messages.ts';
 import { ModelError, openNetworks } from '../models/index.ts';
-import { parseRequest, type Request, UsageError, usage } from './cli/arguments.ts';
+import { parseRequest, type Request, usage } from './cli/arguments.ts';
 import { photoFiles, sheetFiles } from './cli/files.ts';
 import { readPhoto, UnreadableError } from './cli/input.ts';
 import { listDocuments } from './cli/list.ts';
+import { explainUsage, explainUser, UsageError } from './cli/mistakes.ts';
 import { openFolder, outputNames } from './cli/output.ts';
 import { printReport } from './cli/print.ts';
 import { ConfigError, photoConfig } from './config.ts';
@@ -183,8 +184,8 @@ function rounded(timings: Timings): Timings {
 
 /** Known kinds of trouble get a sentence; anything else is a bug and keeps its stack. */
 function explain(e: unknown): string {
-  if (e instanceof UsageError) return `${e.message}\n\n${usage}`;
-  if (e instanceof UserError) return english.format(`error-${e.code}`, e.params);
+  if (e instanceof UsageError) return explainUsage(e, 'photo');
+  if (e instanceof UserError) return explainUser(e);
   if (e instanceof ConfigError || e instanceof ModelError) return e.message;
   return e instanceof Error ? (e.stack ?? e.message) : String(e);
 }

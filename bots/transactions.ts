@@ -5,7 +5,7 @@ import { transactionsTable } from './desk/transactions-table.ts';
 
 /** `npm run transactions`: the seven-year records for the accountant. */
 
-await overRecords(transactionsUsage, async (open) => {
+await overRecords('transactions', async (open) => {
   const request = parseTransactionsRequest(process.argv.slice(2));
   if (request.kind === 'help') {
     console.log(transactionsUsage);

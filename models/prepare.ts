@@ -8,7 +8,16 @@ import { defaultCacheDir } from './sessions.ts';
  * image for deployment is built. Ends with 0, or with 1 and a sentence that says what is wrong.
  */
 
-const [folder = defaultCacheDir] = process.argv.slice(2);
+const [folder = defaultCacheDir, ...more] = process.argv.slice(2);
+const usage = `npm run models [-- FOLDER]: converts the networks ahead of the first photo (default: ${defaultCacheDir})`;
+if (folder === '--help' || folder === '-h') {
+  console.log(usage);
+  process.exit(0);
+}
+if (folder.startsWith('-') || more.length > 0) {
+  console.error(usage);
+  process.exit(1);
+}
 const bar = process.stderr.isTTY
   ? new SingleBar({ format: '{bar} {value}/{total} {step}', hideCursor: true, clearOnComplete: true })
   : null;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../cli/arguments.ts';
+import { notUnderstood, UsageError } from '../cli/mistakes.ts';
 
 /** What a call of the catalogue program asks for. */
 export type CatalogueRequest =
@@ -39,7 +39,7 @@ export function parseCatalogueRequest(argv: readonly string[]): CatalogueRequest
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (e) {
-    throw new UsageError(e instanceof Error ? e.message : String(e));
+    throw notUnderstood(e);
   }
   const { values: v, positionals } = parsed;
   if (v.help) return { kind: 'help' };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type AgeGroup, ageGroups } from '../../core/checks/age.ts';
 import { ownSizeId } from '../../core/documents/index.ts';
+import { notUnderstood, UsageError } from './mistakes.ts';
 
 /** What a call of the photo program asks for. */
 export type Request =
@@ -26,11 +27,6 @@ export type Request =
 export const sheetChoices = ['10x15', '4x6', 'a4', 'letter', 'none'] as const;
 export type SheetChoice = (typeof sheetChoices)[number];
 
-/** A call that cannot be understood; the message says how to put it. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 export const usage = `ID photos from portraits, by the rules of the authority that will see them.
 
   npm run photo -- INPUT [INPUT...] --document ID [options]
@@ -52,7 +48,8 @@ export const usage = `ID photos from portraits, by the rules of the authority th
                          small ones the report relaxes what authorities relax
   --sheet 10x15|4x6|a4|letter|none
                          paper of the print sheet (default: 10x15; none for documents without a print size)
-  --cutout               also write the person without the wall, as PNG
+  --cutout               with --background replace: also write the person without the wall, as PNG,
+                         where the authority does not forbid a new wall
   --json                 one JSON object a line on standard output, nothing else
   --list [--country CC]  the documents that are known; CC is a code or a name
   --help                 this text
@@ -90,7 +87,7 @@ export function parseRequest(argv: readonly string[]): Request {
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (e) {
-    throw new UsageError(e instanceof Error ? e.message : String(e));
+    throw notUnderstood(e);
   }
   const { values: v, positionals } = parsed;
   if (v.help || argv.length === 0) return { kind: 'help' };

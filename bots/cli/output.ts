@@ -1,6 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './mistakes.ts';
 
 /**
  * Makes the folder that the files go to, with those above it.

@@ -10,3 +10,4 @@ writeFileSync(
   readme,
   text.replace(marks, (_, open: string, close: string) => open + variableTable() + close),
 );
+console.log('The table of variables is written into README.md.');

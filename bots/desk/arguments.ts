@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isId } from '../../core/privacy/id.ts';
-import { UsageError } from '../cli/arguments.ts';
+import { notUnderstood, UsageError } from '../cli/mistakes.ts';
 
 export const orderUsage = `An order, as the operator sees it. No photo is ever shown.
 
@@ -32,8 +32,9 @@ export type OrderRequest =
 /** @throws UsageError */
 export function parseOrderRequest(argv: readonly string[]): OrderRequest {
   // An id may begin with a dash: options are looked for by name only.
-  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) return { kind: 'help' };
-  const [id = '', verb = 'show', ...more] = argv;
+  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help' };
+  const [id, verb = 'show', ...more] = argv;
+  if (id === undefined) throw new UsageError('which order? Name its number');
   if (!isId(id)) throw new UsageError("the order's number has 22 characters: A-Z a-z 0-9 _ -");
   if (more.length > 0) throw new UsageError('one order and one verb at a time');
   if (verb !== 'show' && verb !== 'resend' && verb !== 'refund')
@@ -57,7 +58,7 @@ export function parseTransactionsRequest(argv: readonly string[]): TransactionsR
   try {
     values = parseArgs({ args: [...argv], options }).values;
   } catch (problem) {
-    throw new UsageError((problem as Error).message);
+    throw notUnderstood(problem);
   }
   if (values.help) return { kind: 'help' };
   const from = values.from === undefined ? Number.NEGATIVE_INFINITY : day('from', values.from);

@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/privacy/clock.ts';
 import { SealBroken } from '../../core/privacy/records.ts';
 import { StoreUnavailable } from '../../core/privacy/store.ts';
-import { UsageError } from '../cli/arguments.ts';
+import { explainUsage, UsageError } from '../cli/mistakes.ts';
 import { ConfigError, recordsConfig } from '../config.ts';
 import { type OpenRecords, openRecords } from './records.ts';
 
@@ -14,7 +14,7 @@ const nothingKept =
  * could not begin.
  */
 export async function overRecords(
-  usage: string,
+  program: 'order' | 'transactions',
   work: (open: () => Promise<OpenRecords>) => Promise<number>,
 ) {
   let close = async (): Promise<void> => {};
@@ -27,16 +27,16 @@ export async function overRecords(
       return records;
     });
   } catch (problem) {
-    console.error(explain(problem, usage));
+    console.error(explain(problem, program));
     process.exitCode = 1;
   } finally {
     await close();
   }
 }
 
-function explain(problem: unknown, usage: string): string {
+function explain(problem: unknown, program: string): string {
   if (problem instanceof UsageError)
-    return problem.message === nothingKept ? nothingKept : `${problem.message}\n\n${usage}`;
+    return problem.message === nothingKept ? nothingKept : explainUsage(problem, program);
   if (problem instanceof ConfigError)
     return `In the environment:\n${problem.problems.map((p) => `- ${p}`).join('\n')}`;
   if (problem instanceof StoreUnavailable)

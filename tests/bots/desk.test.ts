@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../bots/cli/arguments.ts';
+import { UsageError } from '../../bots/cli/mistakes.ts';
 import { recordsConfig } from '../../bots/config.ts';
 import { parseOrderRequest, parseTransactionsRequest } from '../../bots/desk/arguments.ts';
 import { cell, row } from '../../bots/desk/csv.ts';
@@ -40,7 +40,7 @@ describe('a cell', () => {
 
 describe('a call', () => {
   it('that cannot be understood says how to put it', () => {
-    for (const bad of [['x'], [newId(), 'steal'], [newId(), 'show', 'more']])
+    for (const bad of [[], ['x'], [newId(), 'steal'], [newId(), 'show', 'more']])
       expect(() => parseOrderRequest(bad)).toThrow(UsageError);
     for (const bad of [
       ['--from', '2026-02-31'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequest, UsageError } from '../../bots/cli/arguments.ts';
+import { parseRequest } from '../../bots/cli/arguments.ts';
+import { UsageError } from '../../bots/cli/mistakes.ts';
 
 const make = (...argv: string[]) => {
   const r = parseRequest(argv);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCatalogueRequest } from '../../bots/catalogue/arguments.ts';
 import { catalogueMarkdown } from '../../bots/catalogue/markdown.ts';
 import { catalogueTable } from '../../bots/catalogue/table.ts';
-import { UsageError } from '../../bots/cli/arguments.ts';
+import { UsageError } from '../../bots/cli/mistakes.ts';
 import { documents, findDocument } from '../../core/documents/index.ts';
 import { recheckAfterDays } from '../../core/documents/staleness.ts';
 
@@ -95,7 +95,7 @@ describe('the call of the catalogue program', () => {
     expect(JSON.parse(stdout)).toMatchObject({ first: 'us-passport', second: 'own-35x45mm', asItIs: 'no' });
     expect(run('--compare', 'us-passport', 'xx-nothing')).toMatchObject({
       status: 1,
-      stderr: 'There is no document called xx-nothing.\n',
+      stderr: 'There is no document called xx-nothing. All documents: npm run documents\n',
     });
   });
 });

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../bots/cli/arguments.ts';
 import { readPhoto, UnreadableError } from '../../bots/cli/input.ts';
+import { UsageError } from '../../bots/cli/mistakes.ts';
 import { openFolder, outputNames } from '../../bots/cli/output.ts';
 
 let folder: string;

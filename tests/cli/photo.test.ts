@@ -104,6 +104,31 @@ describe('npm run photo', { timeout: 60_000 }, () => {
     }
     expect(await readdir(folder)).toHaveLength(4);
 
+    // Codes mixed by alpha, as picture programs do: the cut-out over the wall's colour is the photo, but for its JPEG.
+    const fileOf = (kind: string) => report!.files.find((x: { kind: string }) => x.kind === kind);
+    const cutout = fileOf('cutout');
+    expect(cutout).toMatchObject({ offset: [0, 0], scale: 1 });
+    const laid = await sharp(await readFile(cutout.path))
+      .ensureAlpha()
+      .raw()
+      .toBuffer();
+    const shown = await sharp(await readFile(fileOf('photo').path))
+      .raw()
+      .toBuffer();
+    expect(laid.length / 4).toBe(shown.length / 3);
+    const wall = [0xc6, 0xdd, 0xf0];
+    let seeThrough = 0;
+    let difference = 0;
+    for (let i = 0, p = 0; p < laid.length; i += 3, p += 4) {
+      const alpha = laid[p + 3]! / 255;
+      if (alpha === 0 || alpha === 1) continue;
+      seeThrough++;
+      for (let c = 0; c < 3; c++)
+        difference += Math.abs(alpha * laid[p + c]! + (1 - alpha) * wall[c]! - shown[i + c]!) / 3;
+    }
+    expect(seeThrough).toBeGreaterThan(500);
+    expect(difference / seeThrough).toBeLessThan(2);
+
     // The placement leads the pupils to where the finished photo has them: dark, and level with each other.
     const [a, b, c, d, e, f] = report!.placement;
     const map = ([x, y]: number[]): number[] => [a * x! + c * y! + e, b * x! + d * y! + f];
