@@ -16,6 +16,14 @@ const ticketSchema = z.object({
 });
 export type Ticket = Readonly<z.infer<typeof ticketSchema>>;
 
+/** A ticket as it is shown to its owner. */
+export interface HeldTicket {
+  /** As the operator sees it. */
+  readonly name: string;
+  readonly order: string | null;
+  readonly expiresAt: number;
+}
+
 const messageSchema = z.object({ ticket: z.string() });
 
 /** The name of a person's talk with the operator: all that the operator sees of them. */
@@ -52,6 +60,13 @@ export class Tickets {
     if (!found) return null;
     const { owner, address, locale, order } = found;
     return { owner, to: { address: address as Address, locale }, order };
+  }
+
+  /** What is held of a person's talk with the operator; null where there is none. */
+  async held(owner: Owner): Promise<HeldTicket | null> {
+    const id = ticketOf(owner);
+    const found = await this.#tickets.get(id);
+    return found && { name: ticketText(id), order: found.value.order, expiresAt: found.expiresAt };
   }
 
   /** Notes that whoever answers this message means the ticket. */

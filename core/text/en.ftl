@@ -354,7 +354,6 @@ check-format-other = The file is { $format }; this document takes { $accepted }.
 # verdict: fits, depends, conflict or unknown; first and second: what the two ask for; both: what meets both; part: none where both is empty.
 compare-heading = { $first }, and then { $second }?
 compare-published = Judged by what the two authorities publish; an official decides.
-button-try-again = Try again
 button-compare = Does the photo for { $document } do here too?
 compare-as_it_is = { $answer ->
     [yes] The finished photo of the first serves for the second, as far as its rule is published.
@@ -625,6 +624,7 @@ preparing = Preparing: { $document } …
 preparing-long = Preparing: { $document } … This takes about { $seconds } seconds: others are before you, or the photo is very large.
 preparing-sheet = Preparing the sheet …
 work-lost = That did not work, and it is not your fault. Nothing was charged; please press again, or send the photo once more.
+button-try-again = Try again
 album-first = Several photos at once: I take the first. Send the others one by one.
 send-another = Send another photo when ready, nothing has been charged. It is checked at once for: { $document }.
 send-another-any = Send another photo when ready. Nothing has been charged.

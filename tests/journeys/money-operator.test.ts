@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Seen } from '../../bots/demo/person.ts';
 import type { TelegramUser } from '../../bots/demo/telegram/user.ts';
 import { packAction } from '../../core/chat/action.ts';
+import { exportSchema } from '../../core/chat/export/schema.ts';
+import { unzip } from '../privacy/unzip.ts';
 import { anyPhoto, openQuickWork } from './quick-work.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -133,6 +135,18 @@ describe('support', () => {
     await ada.press('Write back');
     await ada.sendText('One more thing');
     await boss.receives({ text: 'One more thing' });
+    // It is listed with what is held of her: whose it is and for how long, not what was said.
+    const name = /#[A-Za-z0-9_-]{6}/.exec(asked.text)![0];
+    const order = orderIn(asked);
+    await ada.sendCommand('mydata');
+    const held = await ada.receives({ text: 'talk with support' });
+    expect(held.text).toContain(`${name}, about order ${order}: that it is yours, until`);
+    expect(held.text).toMatch(/talk with support .* \((29|30) days left\)/);
+    await ada.press('Everything as a file');
+    const archive = (await ada.receives({ file: 'my-data-1.zip' })).files[0]!;
+    const data = exportSchema.parse(JSON.parse(unzip(archive.bytes).get('data.json')!.toString('utf8')));
+    expect(data.support).toMatchObject({ ticket: name, order });
+    expect(JSON.stringify(data)).not.toContain('One more thing');
     // Whoever has deleted everything cannot be answered any more.
     await ada.sendCommand('delete');
     await ada.press('Everything');

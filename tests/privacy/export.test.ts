@@ -51,7 +51,7 @@ describe('an export', () => {
     for (const bytes of uploads)
       photos.push(await s.photos.receive(owner, bytes, { from: 'chat' }, s.clock.now()));
     const held = {
-      ...{ owner, profile: freshProfile, profileUntil: null, orders: [], payments: [] },
+      ...{ owner, profile: freshProfile, profileUntil: null, orders: [], payments: [], ticket: null },
       photos: photos.map((photo) => ({
         photo,
         box: { class: 'original' as const, owner, id: photo.id },

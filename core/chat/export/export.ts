@@ -35,7 +35,7 @@ export async function* exportOf(held: Held, with_: ExportParts): AsyncGenerator<
     }
     return files;
   };
-  const { profile, profileUntil } = held;
+  const { profile, profileUntil, ticket } = held;
   const photos: Export['photos'] = [];
   for (const { photo, box, parts: names } of held.photos)
     photos.push({
@@ -108,6 +108,7 @@ export async function* exportOf(held: Held, with_: ExportParts): AsyncGenerator<
       refundedAt: t.refund?.refundedAt == null ? null : iso(t.refund.refundedAt),
       keptUntil: iso(until),
     })),
+    support: ticket && { ticket: ticket.name, order: ticket.order, deletedAt: iso(ticket.expiresAt) },
   });
   const text = (value: unknown) => new Uint8Array(Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
   const first = [

@@ -7,6 +7,7 @@ import type { Owner } from '../../privacy/secrets.ts';
 import type { Box, BoxRef } from '../../privacy/vault.ts';
 import type { Desk } from '../desk.ts';
 import type { Profile } from '../people.ts';
+import type { HeldTicket } from '../tickets.ts';
 
 /** A photo or the files of an order, with what of it is stored. */
 export interface HeldPhoto {
@@ -33,15 +34,18 @@ export interface Held {
   readonly photos: readonly HeldPhoto[];
   readonly orders: readonly HeldOrder[];
   readonly payments: readonly HeldPayment[];
+  /** The open talk with the operator. */
+  readonly ticket: HeldTicket | null;
 }
 
 /** Looks together what there is of a person. */
 export async function heldOf({ shop, photos, people }: Desk, owner: Owner): Promise<Held> {
-  const [kept, ordered, payments, profile] = await Promise.all([
+  const [kept, ordered, payments, profile, ticket] = await Promise.all([
     photos.list(owner),
     shop.orders.list(owner),
     shop.transactions.list(owner),
     people.heldProfile(owner),
+    people.tickets.held(owner),
   ]);
   const held: HeldPhoto[] = [];
   for (const photo of kept) {
@@ -63,5 +67,6 @@ export async function heldOf({ shop, photos, people }: Desk, owner: Owner): Prom
     photos: held,
     orders,
     payments: payments.map((transaction) => ({ transaction, until: transactionExpiry(transaction.at) })),
+    ticket,
   };
 }

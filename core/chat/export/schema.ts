@@ -79,6 +79,14 @@ export const exportSchema = z
     photos: z.array(photoSchema),
     orders: z.array(orderSchema),
     payments: z.array(paymentSchema),
+    support: z
+      .object({
+        ticket: z.string().describe('the name by which the operator knows the talk'),
+        order: z.string().nullable().describe('the order it was last about'),
+        deletedAt: moment,
+      })
+      .nullable()
+      .describe('the open talk with the operator: whom it is with; what was said in it is not kept'),
   })
   .describe('Everything that is held of one person. Times are UTC.');
 export type Export = z.infer<typeof exportSchema>;

@@ -16,7 +16,7 @@ interface About {
 
 /** What is held of a person, thing by thing, with the time it has left. */
 export function dataScreen(held: Held, { region, now, pages }: About, locale: string | null): Screen {
-  const { photos, orders, payments, profile, profileUntil } = held;
+  const { photos, orders, payments, profile, profileUntil, ticket } = held;
   const until = (at: number) => ({ until: momentText(at, locale), ...timeLeft(at - now) });
   const lines: Line[] = [heading('data-head', { region })];
   const list = <T>(things: readonly T[], said: (thing: T) => Line): void => {
@@ -45,7 +45,16 @@ export function dataScreen(held: Held, { region, now, pages }: About, locale: st
         ...until(profileUntil),
       }),
     );
-  if (photos.length + orders.length + payments.length === 0 && profileUntil === null)
+  if (ticket)
+    lines.push(
+      line('data-ticket', {
+        ticket: ticket.name,
+        about: ticket.order === null ? 'nothing' : 'order',
+        order: ticket.order ?? '-',
+        ...until(ticket.expiresAt),
+      }),
+    );
+  if (photos.length + orders.length + payments.length === 0 && profileUntil === null && ticket === null)
     lines.push(line('data-nothing'));
   lines.push(line('data-talk'));
   return {
