@@ -25,7 +25,7 @@ export interface CompositionInput {
 export interface Composition {
   /** The finished pixels, `placement.width` x `placement.height`. */
   readonly image: Raster;
-  /** The person as composed, where the background was replaced. */
+  /** The person, where the background was replaced: over the colour it gives `image` again. */
   readonly cutout: Cutout | null;
   /** Numbers of the corrections that were made, for the ledger; null where none was. */
   readonly tone: ToneNumbers | null;
@@ -57,7 +57,8 @@ export function composePhoto(input: CompositionInput): Composition {
   const corrected = tone && correct(person, tone);
   const picture = overWall(person, colour);
   const numbers = corrected && finish(picture, corrected, reduction, person.data);
-  return { image: encode(picture), cutout: cutoutOf(person), tone: somethingOf(numbers) };
+  const image = encode(picture);
+  return { image, cutout: cutoutOf(person, image, colour), tone: somethingOf(numbers) };
 }
 
 /** Output pixels that may lie beyond the photo: a reduced decode rounds the last fraction of a pixel away. */

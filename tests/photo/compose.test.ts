@@ -6,6 +6,7 @@ import type { Placement } from '../../core/photo/placement.ts';
 import type { Portrait, Raster } from '../../core/photo/portrait.ts';
 import { toByte, toEncoded, toLinear } from '../../core/photo/resample/srgb.ts';
 import { encode, resample } from '../../core/photo/resample.ts';
+import type { ToneCorrection } from '../../core/photo/tone.ts';
 
 type Colour = readonly [number, number, number];
 
@@ -242,19 +243,68 @@ describe('composePhoto, background replaced', () => {
     expect(() => replaced([255, 255, 255], placement)).toThrow(RangeError);
   });
 
-  it('hands out the cut-out on the grid of the photo, with the alpha of the matte and none of the old wall', () => {
-    const { cutout } = replaced([255, 255, 255], straight);
-    expect(cutout).toMatchObject({ width: 80, height: 80, offset: [0, 0], scale: 1 });
-    const matte = matteOf(wall);
-    for (let y = 0; y < 80; y++)
-      for (let x = 0; x < 80; x++) {
-        // Two to one: the mean of four pixels, which the kernel sharpens a little.
-        const mean =
-          [0, 1, size, size + 1].reduce((sum, k) => sum + matte.alpha[2 * y * size + 2 * x + k]!, 0) / 4;
-        expect(Math.abs(cutout!.data[(y * 80 + x) * 4 + 3]! / 255 - mean)).toBeLessThan(0.15);
-      }
+  const white: Colour = [255, 255, 255];
+  const blue: Colour = [67, 142, 219];
+  const walls: [string, Colour][] = [
+    ['white', white],
+    ['light grey', [211, 211, 211]],
+    ['blue', blue],
+    ['black', [0, 0, 0]],
+  ];
+
+  /** What picture programs make of a cut-out before a colour: codes mixed by alpha. */
+  function laidOver({ width, height, data }: Raster, colour: Colour): Raster {
+    const out = new Uint8Array(width * height * 3);
+    for (let i = 0; i < out.length; i++) {
+      const p = Math.floor(i / 3) * 4;
+      const alpha = data[p + 3]! / 255;
+      out[i] = Math.round(alpha * data[p + (i % 3)]! + (1 - alpha) * colour[i % 3]!);
+    }
+    return { width, height, data: out };
+  }
+
+  it.each(walls)('hands out the cut-out that gives the photo again over its own colour: %s', (_, colour) => {
+    for (const placement of [straight, rolled]) {
+      const { image, cutout } = replaced(colour, placement);
+      expect(cutout).toMatchObject({ offset: [0, 0], scale: 1 });
+      expect(laidOver(cutout!, colour)).toMatchObject({ width: image.width, height: image.height });
+      expect(worstDifference(laidOver(cutout!, colour), image)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('gives it again with corrected light and sharpened edges too', () => {
+    const portrait = portraitOf(scene(wall));
+    const tone: ToneCorrection = { whiteBalance: [1.1, 1, 0.9], exposure: 0.3 };
+    for (const [, colour] of walls) {
+      const background = { matte: matteOf(wall), colour };
+      const { image, cutout, tone: done } = composePhoto({ portrait, placement: straight, tone, background });
+      expect(done).not.toBeNull();
+      expect(worstDifference(laidOver(cutout!, colour), image)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it.each([
+    ['white on blue', white, blue],
+    ['blue on white', blue, white],
+  ])('shows no fringe of one colour when the cut-out is laid over another: %s', (_, first, second) => {
+    const picture = laidOver(replaced(first, straight).cutout!, second);
+    const expected = truth(second, straight);
+    // Each pixel lies between the hair and the new wall: to the side of that line would be the first wall's colour.
+    const line = second.map((v, c) => v - hair[c]!);
+    const length = line.reduce((sum, v) => sum + v * v, 0);
+    for (let p = 0; p < picture.data.length; p += 3) {
+      const from = line.map((_, c) => picture.data[p + c]! - hair[c]!);
+      const along = line.reduce((sum, v, c) => sum + v * from[c]!, 0) / length;
+      for (let c = 0; c < 3; c++) expect(Math.abs(from[c]! - along * line[c]!)).toBeLessThanOrEqual(16);
+    }
+    expect(worstDifference(picture, expected)).toBeLessThanOrEqual(40);
+  });
+
+  it('hands out none of the old wall with the cut-out', () => {
+    const { cutout } = replaced(white, straight);
     for (let p = 0; p < cutout!.data.length; p += 4)
       if (cutout!.data[p + 3]! > 64)
         for (let c = 0; c < 3; c++) expect(Math.abs(cutout!.data[p + c]! - hair[c]!)).toBeLessThanOrEqual(12);
+      else if (cutout!.data[p + 3] === 0) expect([...cutout!.data.subarray(p, p + 3)]).toEqual([0, 0, 0]);
   });
 });
