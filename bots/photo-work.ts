@@ -2,7 +2,7 @@ import type { PaperName } from '../core/photo/sheet.ts';
 import { ownTime } from '../core/photo/work/own-time.ts';
 import { type MakeRequest, type PhotoWork, type Refusal, WorkUnavailable } from '../core/photo/work.ts';
 import { UserError, type UserErrorCode } from '../core/problem.ts';
-import { JobError, openPool } from './pool.ts';
+import { JobError, type JobFailure, openPool } from './pool.ts';
 
 /** What a child is told to do. */
 export type PhotoJob =
@@ -39,9 +39,14 @@ export interface PhotoChildren extends PhotoWork {
 
 export interface PhotoChildrenOptions {
   readonly size: number;
+  /** The child's program; the photo child by default. */
+  readonly program?: URL;
   /** Told of each child that was lost, and of each job that threw, by reason and stack: never with the photo. */
   readonly report: (reason: string, detail: string) => void;
 }
+
+/** What costs a child its life. */
+const costly: ReadonlySet<JobFailure> = new Set(['crashed', 'timed_out', 'out_of_memory']);
 
 /** A 200-megapixel file on a busy machine takes a tenth of this. */
 const jobTimeout = 60_000;
@@ -53,7 +58,7 @@ const depth = 128;
 /** Photo work in child processes; see pool.ts. */
 export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren {
   const pool = openPool({
-    program: new URL('./photo-child.ts', import.meta.url),
+    program: options.program ?? new URL('./photo-child.ts', import.meta.url),
     size: options.size,
     jobTimeout,
     memoryCeiling,
@@ -62,28 +67,29 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
   });
 
   /** A child may be hit by what was not meant for it, such as a signal to the group while it starts: once more, then. */
-  async function twice(job: PhotoJob): Promise<unknown> {
-    try {
-      return await pool.run(job);
-    } catch (problem) {
-      if (!(problem instanceof JobError) || problem.reason !== 'crashed') throw problem;
-      options.report(problem.reason, problem.detail);
-      return pool.run(job);
+  async function run<T>(job: PhotoJob): Promise<T> {
+    let lost = 0;
+    for (;;) {
+      try {
+        const answer = (await pool.run(job)) as PhotoAnswer;
+        if (answer.ok) return answer.value as T;
+        throw new UserError(answer.code, answer.params);
+      } catch (problem) {
+        if (!(problem instanceof JobError)) throw problem;
+        options.report(problem.reason, problem.detail);
+        if (costly.has(problem.reason)) lost += 1;
+        if (problem.reason === 'crashed' && lost < 2) continue;
+        throw new WorkUnavailable(problem.reason, lost > 0 && (await works()) ? lost : 0);
+      }
     }
   }
 
-  async function run<T>(job: PhotoJob): Promise<T> {
-    let answer: PhotoAnswer;
-    try {
-      answer = (await twice(job)) as PhotoAnswer;
-    } catch (problem) {
-      if (!(problem instanceof JobError)) throw problem;
-      options.report(problem.reason, problem.detail);
-      throw new WorkUnavailable(problem.reason);
-    }
-    if (answer.ok) return answer.value as T;
-    throw new UserError(answer.code, answer.params);
-  }
+  /** Whether a child can do anything at all: where none can even start, no photo is to blame. */
+  const works = (): Promise<boolean> =>
+    pool.run({ do: 'warm' }).then(
+      () => true,
+      () => false,
+    );
 
   return {
     expected: (bytes) => pool.expected() + ownTime(bytes),

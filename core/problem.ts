@@ -23,6 +23,7 @@ export type UserErrorCode =
   | 'too_many_pixels'
   | 'too_few_pixels'
   | 'decode_timeout'
+  | 'unworkable'
   // the face
   | 'no_face'
   | 'several_faces'

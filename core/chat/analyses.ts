@@ -3,6 +3,7 @@ import type { Photos } from '../order/photos.ts';
 import type { PhotoFacts, PhotoWork, Refusal } from '../photo/work.ts';
 import type { Owner } from '../privacy/secrets.ts';
 import { UserError } from '../problem.ts';
+import { guarded } from './hazard.ts';
 
 /** What is known of a photo once it was looked at. */
 export interface Known {
@@ -45,7 +46,7 @@ export class Analyses {
 
   async #look(owner: Owner, photo: string, bytes: Uint8Array): Promise<Known> {
     try {
-      const { facts, analysis } = await this.work.analyse(bytes);
+      const { facts, analysis } = await guarded(this.photos, owner, photo, () => this.work.analyse(bytes));
       await this.photos.analysed(owner, photo, facts as unknown as Json, analysis);
       return { refusal: facts.refusal };
     } catch (problem) {

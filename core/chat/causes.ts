@@ -53,6 +53,7 @@ const ofRefusal: Readonly<Record<string, HowToCause>> = {
   too_many_pixels: 'sharpness',
   too_few_pixels: 'sharpness',
   decode_timeout: 'sharpness',
+  unworkable: 'sharpness',
 };
 
 export const causeOfCheck = (check: string): HowToCause => ofCheck[check] ?? 'distance';

@@ -26,7 +26,7 @@ export class Photos {
   async receive(owner: Owner, bytes: Uint8Array, source: Json, receivedAt: number): Promise<Photo> {
     const id = newId();
     const expiresAt = originalExpiry(receivedAt);
-    const kept = { state: 'received' as const, receivedAt, source, facts: null };
+    const kept = { state: 'received' as const, receivedAt, source, facts: null, losses: 0 };
     // Listed first: whatever a crash leaves behind can be found by its owner, and be deleted.
     await this.with_.store.link(indexOf(owner), entryOf(id), expiresAt);
     await this.with_.store.link(indexOf(owner), traceOf(id), confirmableUntil(expiresAt));
@@ -57,6 +57,15 @@ export class Photos {
       develop(photoSchema.parse(meta), { type: 'analysed', facts }),
     );
     return box && { ...photoSchema.parse(box.meta), id, owner, expiresAt: box.expiresAt };
+  }
+
+  /** Notes that work on it took `workers` with it. How many it has taken so far; null where the photo is gone. */
+  async workLost(owner: Owner, id: string, workers: number): Promise<number | null> {
+    if (!isId(id)) return null;
+    const box = await this.with_.vault.update(boxOf(owner, id), (meta) =>
+      develop(photoSchema.parse(meta), { type: 'work_lost', workers }),
+    );
+    return box && photoSchema.parse(box.meta).losses;
   }
 
   /** Keeps something that was made of the photo. False where the photo is gone: then nothing was kept. */

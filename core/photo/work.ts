@@ -93,7 +93,11 @@ export interface PhotoWork {
 /** The work was lost. `reason` is for the log. */
 export class WorkUnavailable extends Error {
   override readonly name = 'WorkUnavailable';
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    /** How many workers this very job took with it. */
+    readonly lost = 0,
+  ) {
     super(`photo work: ${reason}`);
   }
 }
