@@ -5,6 +5,10 @@ import type { Portrait } from '../portrait.ts';
 const block = 8;
 /** A step is counted up to this many levels: stronger ones are edges of the picture itself. */
 const limit = 24;
+/** Steps of one column or row that are added up, at the least: a larger face shows the same in fewer of its pixels. */
+const enough = 192;
+/** Every how many of so many rows or columns; next to each other they say nearly the same. */
+const strideOf = (count: number): number => Math.max(2, Math.floor(count / enough));
 
 /**
  * Steps between neighbours at the block edges over those elsewhere, in the box of the face, at the phase of the grid
@@ -34,14 +38,15 @@ interface Steps {
   readonly counts: Float64Array;
 }
 
-/** Steps from each column to the next, in every other row. Green, which JPEG keeps best. */
+/** Steps from each column to the next, in a part of the rows. Green, which JPEG keeps best. */
 function across(data: Uint8Array, width: number, columns: Span, rows: Span): Steps {
   const sums = new Float64Array(block);
   const counts = new Float64Array(block);
   const length = Math.max(0, columns.to - columns.from);
   const column = new Int32Array(length);
   let lines = 0;
-  for (let y = rows.from; y < rows.to; y += 2, lines++)
+  const stride = strideOf(rows.to - rows.from);
+  for (let y = rows.from; y < rows.to; y += stride, lines++)
     for (let i = 0, at = (y * width + columns.from) * 3 + 1; i < length; i++, at += 3)
       column[i]! += change(data[at - 3]!, data[at]!, data[at + 3]!, data[at + 6]!);
   column.forEach((sum, i) => {
@@ -51,19 +56,20 @@ function across(data: Uint8Array, width: number, columns: Span, rows: Span): Ste
   return { sums, counts };
 }
 
-/** Steps from each row to the next, in every other column. */
+/** Steps from each row to the next, in a part of the columns. */
 function down(data: Uint8Array, width: number, columns: Span, rows: Span): Steps {
   const sums = new Float64Array(block);
   const counts = new Float64Array(block);
   const row = width * 3;
+  const stride = strideOf(columns.to - columns.from);
   for (let y = rows.from; y < rows.to; y++) {
     let sum = 0;
     const first = (y * width + columns.from) * 3 + 1;
     const end = (y * width + columns.to) * 3 + 1;
-    for (let at = first; at < end; at += 6)
+    for (let at = first; at < end; at += 3 * stride)
       sum += change(data[at - row]!, data[at]!, data[at + row]!, data[at + 2 * row]!);
     sums[y % block]! += sum;
-    counts[y % block]! += Math.max(0, Math.ceil((columns.to - columns.from) / 2));
+    counts[y % block]! += Math.max(0, Math.ceil((columns.to - columns.from) / stride));
   }
   return { sums, counts };
 }

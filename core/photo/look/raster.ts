@@ -12,6 +12,8 @@ export interface PixelGrid {
 const noStep = 0.2;
 /** Levels; in a plain picture every step is small. */
 const leastStep = 0.5;
+/** Steps of one column or row that are added up, at the least: a larger face shows the same in fewer of its pixels. */
+const enough = 256;
 
 /** Looks at the decoded pixels of the face themselves; null where the decoder merged pixels. */
 export function pixelGridOf(portrait: Portrait, face: FaceDetail): PixelGrid | null {
@@ -25,16 +27,29 @@ export function pixelGridOf(portrait: Portrait, face: FaceDetail): PixelGrid | n
   const columns = new Float64Array(right - left);
   const rows = new Float64Array(bottom - top);
   const seen = new Uint32Array(256);
-  for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) {
-      const i = (y * width + x) * 3 + 1;
+  const [strideX, strideY] = [right - left, bottom - top].map((n) => Math.max(1, Math.floor(n / enough))) as [
+    number,
+    number,
+  ];
+  const rowBytes = 3 * width;
+  for (let y = top; y < bottom; y += strideY)
+    for (let x = left, i = (y * width + left) * 3 + 1; x < right; x++, i += 3) {
       const v = data[i]!;
       seen[v]!++;
       columns[x - left]! += Math.abs(data[i + 3]! - v);
-      rows[y - top]! += Math.abs(data[i + 3 * width]! - v);
     }
+  for (let y = top; y < bottom; y++) {
+    let sum = 0;
+    const end = (y * width + right) * 3 + 1;
+    for (let i = (y * width + left) * 3 + 1; i < end; i += 3 * strideX)
+      sum += Math.abs(data[i + rowBytes]! - data[i]!);
+    rows[y - top] = sum;
+  }
   return {
-    repeated: Math.min(equalShare(columns, bottom - top), equalShare(rows, right - left)),
+    repeated: Math.min(
+      equalShare(columns, Math.ceil((bottom - top) / strideY)),
+      equalShare(rows, Math.ceil((right - left) / strideX)),
+    ),
     levels: levelsOf(seen),
   };
 }

@@ -64,28 +64,36 @@ function addPower(power: Float64Array, { data, width }: Portrait, left: number, 
 
 /** Discrete Fourier transform of `side` values from `start` on, `stride` apart, in place: radix 2. */
 function transform(re: Float64Array, im: Float64Array, start: number, stride: number): void {
-  const at = (i: number): number => start + i * stride;
   for (let i = 1, j = 0; i < side; i++) {
     let bit = side >> 1;
     for (; j & bit; bit >>= 1) j ^= bit;
     j ^= bit;
     if (i < j) {
-      const [a, b] = [at(i), at(j)];
-      [re[a], re[b]] = [re[b]!, re[a]!];
-      [im[a], im[b]] = [im[b]!, im[a]!];
+      swap(re, start + i * stride, start + j * stride);
+      swap(im, start + i * stride, start + j * stride);
     }
   }
   for (let length = 2; length <= side; length <<= 1) {
     const step = side / length;
+    const half = (length / 2) * stride;
     for (let i = 0; i < side; i += length)
       for (let k = 0; k < length / 2; k++) {
-        const [c, s] = [cosine[k * step]!, -sine[k * step]!];
-        const [a, b] = [at(i + k), at(i + k + length / 2)];
-        const [tr, ti] = [re[b]! * c - im[b]! * s, re[b]! * s + im[b]! * c];
+        const c = cosine[k * step]!;
+        const s = -sine[k * step]!;
+        const a = start + (i + k) * stride;
+        const b = a + half;
+        const tr = re[b]! * c - im[b]! * s;
+        const ti = re[b]! * s + im[b]! * c;
         re[b] = re[a]! - tr;
         im[b] = im[a]! - ti;
         re[a]! += tr;
         im[a]! += ti;
       }
   }
+}
+
+function swap(values: Float64Array, a: number, b: number): void {
+  const kept = values[a]!;
+  values[a] = values[b]!;
+  values[b] = kept;
 }
