@@ -8,6 +8,7 @@ import { messages } from '../core/text/messages.ts';
 import { catalogueUsage, parseCatalogueRequest } from './catalogue/arguments.ts';
 import { printComparison } from './catalogue/comparison.ts';
 import { catalogueMarkdown } from './catalogue/markdown.ts';
+import { schemaProblems } from './catalogue/problems.ts';
 import { catalogueTable } from './catalogue/table.ts';
 import { explainUsage, explainUser, UsageError } from './cli/mistakes.ts';
 
@@ -36,13 +37,22 @@ async function main(argv: readonly string[], now: Date): Promise<number> {
     case 'compare':
       return compare(request.first, request.second, request.json);
     case 'write':
-      await writeFile(page, catalogueMarkdown(documents));
-      return 0;
+      return write();
     case 'check':
       if ((await readFile(page, 'utf8')) === catalogueMarkdown(documents)) return 0;
       console.error('DOCUMENTS.md differs from the data: npm run documents -- --write');
       return 2;
   }
+}
+
+/** Data with mistakes in it is not written down. */
+async function write(): Promise<number> {
+  const problems = schemaProblems(documents);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) return 2;
+  await writeFile(page, catalogueMarkdown(documents));
+  console.log(`DOCUMENTS.md is written, with ${documents.length} documents.`);
+  return 0;
 }
 
 /** More than anyone reads. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCatalogueRequest } from '../../bots/catalogue/arguments.ts';
 import { catalogueMarkdown } from '../../bots/catalogue/markdown.ts';
+import { schemaProblems } from '../../bots/catalogue/problems.ts';
 import { catalogueTable } from '../../bots/catalogue/table.ts';
 import { UsageError } from '../../bots/cli/mistakes.ts';
 import { documents, findDocument } from '../../core/documents/index.ts';
@@ -71,6 +72,15 @@ describe('the call of the catalogue program', () => {
       expect(() => parseCatalogueRequest(argv)).toThrow(UsageError);
     },
   );
+
+  it('names what a data file lacks, by document and figure', () => {
+    const { editing, ...spec } = { ...findDocument('us-passport'), sizeMm: [35] };
+    const problems = schemaProblems([spec]);
+    expect(problems).toHaveLength(2);
+    expect(problems).toContainEqual(expect.stringMatching(/^us-passport: sizeMm: \S/));
+    expect(problems).toContainEqual(expect.stringMatching(/^us-passport: editing: \S/));
+    expect(schemaProblems(documents)).toEqual([]);
+  });
 
   it('finds documents by words, and names countries that have none', () => {
     expect(run('turkey', 'visa').stdout).toContain('tr-passport');

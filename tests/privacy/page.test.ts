@@ -124,6 +124,15 @@ describe('npm run verify-receipt', () => {
       text: expect.stringContaining('NOT GENUINE: it was changed'),
     });
     expect((await verify('0000-0000', '--from', origin)).status).toBe(1);
-    expect(await verify()).toMatchObject({ status: 1, text: expect.stringContaining('FILE|CODE') });
+    expect(await verify()).toMatchObject({ status: 1, text: expect.stringContaining('which receipt?') });
+    expect(await verify('--help')).toMatchObject({ status: 0, text: expect.stringContaining('FILE|CODE') });
+    expect(await verify('package.json')).toMatchObject({
+      status: 1,
+      text: expect.stringContaining('not a receipt of deletion'),
+    });
+    expect(await verify('absent.json')).toEqual({
+      status: 1,
+      text: 'there is no file absent.json\nAll options: npm run verify-receipt -- --help\n',
+    });
   }, 60_000);
 });

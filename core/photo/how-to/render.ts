@@ -13,8 +13,10 @@ export const svgOf = (cause: HowToCause): string => scenes[cause]();
 /** Flat colours: as many as there are inks and their edges. */
 const colours = 128;
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const cause of howToCauses)
     await sharp(Buffer.from(svgOf(cause)))
       .png({ palette: true, colours, compressionLevel: 9 })
       .toFile(fileURLToPath(drawingFile(cause)));
+  console.log(`${howToCauses.length} drawings are written.`);
+}
