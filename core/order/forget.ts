@@ -1,3 +1,4 @@
+import { isId } from '../privacy/id.ts';
 import type { Owner } from '../privacy/secrets.ts';
 import { close } from './checkout.ts';
 import type { Order } from './order.ts';
@@ -30,7 +31,7 @@ export const owedFor = (order: Order): string | null =>
  */
 export async function forgetOrder(shop: Shop, owner: Owner, id: string): Promise<Forgotten | null> {
   const order = await shop.orders.find(owner, id);
-  if (order === null) return null;
+  if (order === null) return finishForgetting(shop, owner, id);
   const at = shop.clock.now();
   // From here on the sweep would end the checkout and owe the refund, if we crashed.
   const stub = await shop.orders.apply(id, { type: 'forgotten' });
@@ -43,6 +44,18 @@ export async function forgetOrder(shop: Shop, owner: Owner, id: string): Promise
   const transaction = owed && (await shop.transactions.apply(owed, event));
   if (stub?.checkout) await endQuietly(shop, stub, stub.checkout);
   return { draft, result, refund: transaction ? transaction.state === 'refund_due' : false };
+}
+
+/**
+ * What is left of an order where a deletion broke off, or its making: no record names the owner, but the list does, and
+ * the files open under that name.
+ */
+async function finishForgetting(shop: Shop, owner: Owner, id: string): Promise<Forgotten | null> {
+  if (!isId(id)) return null;
+  const draft = await shop.vault.destroy({ class: 'draft', owner, id });
+  const result = await shop.vault.destroy({ class: 'result', owner, id });
+  await shop.orders.unlist(owner, id);
+  return draft || result ? { draft, result, refund: false } : null;
 }
 
 /** The sweep asks again where the provider is out of reach; the person's deletion does not wait for it. */
@@ -88,7 +101,7 @@ export async function erasePhoto(photos: Photos, owner: Owner, id: string, erase
 export async function forgetEverything(shop: Shop, photos: Photos, owner: Owner): Promise<Erased> {
   let erased = nothingErased;
   for (const { id } of await photos.list(owner)) erased = await erasePhoto(photos, owner, id, erased);
-  for (const { id } of await shop.orders.list(owner)) erased = await eraseOrder(shop, owner, id, erased);
+  for (const id of await shop.orders.listed(owner)) erased = await eraseOrder(shop, owner, id, erased);
   await photos.forgetTraces(owner);
   return erased;
 }

@@ -81,11 +81,17 @@ export class Orders {
   /** The owner's orders that still live, the one that dies first first. */
   async list(owner: Owner): Promise<readonly Order[]> {
     const found: Order[] = [];
-    for (const { id } of await this.with_.store.links(indexOf(owner))) {
-      const order = id.startsWith(ORDER) ? await this.find(owner, id.slice(ORDER.length)) : null;
+    for (const id of await this.listed(owner)) {
+      const order = await this.find(owner, id);
       if (order !== null) found.push(order);
     }
     return found;
+  }
+
+  /** The ids that stand in the owner's list, of what a crash left half made or half deleted too. */
+  async listed(owner: Owner): Promise<readonly string[]> {
+    const links = await this.with_.store.links(indexOf(owner));
+    return links.filter(({ id }) => id.startsWith(ORDER)).map(({ id }) => id.slice(ORDER.length));
   }
 
   /** Applies an event by compare-and-set: the order that now stands, null where there is none. */

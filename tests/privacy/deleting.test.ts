@@ -135,4 +135,43 @@ describe('deleting', () => {
     expect(t.chatOfShop.takenBack).toEqual([`message of ${order.id}`]);
     expect((await t.shop.orders.byId(order.id))!.delivery.handles).toEqual([]);
   });
+
+  it('that broke off anywhere, as the making or the payment before it may have, is finished when it is done again', async () => {
+    for (let last = 0; ; last += 1) {
+      const t = talk();
+      const owner = newId();
+      let calls = 0;
+      // From some call on nothing comes through, as after a sudden death.
+      t.faults.next = () => {
+        calls += 1;
+        return calls > last ? 'before' : null;
+      };
+      const whole = await everything(t, owner).then(
+        () => true,
+        () => false,
+      );
+      t.faults.next = () => null;
+      await raiseTombstone(t.store, t.clock, owner);
+      await forgetEverything(t.shop, t.photos, owner);
+      const left: string[] = [];
+      for (const type of ['original', 'draft', 'result'] as const)
+        for await (const { key } of t.store.scan(type)) left.push(key);
+      expect(
+        left.filter((key) => !key.includes(':blob:')),
+        `death at call ${last + 1}`,
+      ).toEqual([]);
+      if (whole) break;
+    }
+  });
 });
+
+/** A photo, an order that is paid and one that is not, and the deletion of it all. */
+async function everything(t: ReturnType<typeof talk>, owner: string): Promise<void> {
+  await t.photos.receive(owner, Buffer.from('face'), null, t.clock.now());
+  await t.order(owner);
+  const order = await t.order(owner);
+  const offered = await offer(t.shop, owner, order.id, t.bank.provider, 'x');
+  const { checkout } = (offered as { order: Order }).order;
+  await settle(t.shop, t.bank.pay(checkout!.id!)!);
+  await forgetEverything(t.shop, t.photos, owner);
+}

@@ -49,11 +49,13 @@ export async function eraseEverything(turn: Turn): Promise<Deleted> {
   const orders = await shop.orders.list(owner);
   const delivered = orders.flatMap((o) => o.delivery.handles);
   const hasPaid = (await shop.transactions.list(owner)).length > 0;
+  const handles = [...new Set([...turn.talk.ours, ...delivered])] as Handle[];
+  // For a crash: with the orders go the names of their messages, and whoever takes this up again needs them.
+  if (delivered.length > 0) await people.changeTalk(owner, (talk) => ({ ...talk, ours: handles }));
   const erased = await forgetEverything(shop, photos, owner);
+  const stayed = await messenger.remove(handles);
   await people.forget(owner);
   turn.forgotten();
-  const handles = [...new Set([...turn.talk.ours, ...delivered])] as Handle[];
-  const stayed = await messenger.remove(handles);
   return { erased, hasPaid, removed: stayed.length > 0 ? 'some' : 'all', signed: await proof(turn, erased) };
 }
 
@@ -81,17 +83,19 @@ async function deletePhoto(turn: Turn, photo: string): Promise<void> {
 async function deleteOrder(turn: Turn, id: string, step: 'ask' | 'confirm'): Promise<void> {
   const { shop, messenger, photos } = turn.desk;
   const order = await shop.orders.find(turn.owner, id);
-  if (!order) return sayGone(turn);
-  if (step === 'ask') return void (await turn.say(deleteOrderAsk(order, turn.locale)));
-  const photo = order.product?.photo;
-  let erased = await eraseOrder(shop, turn.owner, id, nothingErased);
+  if (!order && step === 'ask') return sayGone(turn);
+  if (order && step === 'ask') return void (await turn.say(deleteOrderAsk(order, turn.locale)));
+  const photo = order?.product?.photo;
+  // The photo first, and then what names it: after a crash the rest is found.
+  let erased =
+    photo === undefined ? nothingErased : await erasePhoto(photos, turn.owner, photo, nothingErased);
+  erased = await eraseOrder(shop, turn.owner, id, erased);
   if (erased.orders.length === 0) return sayGone(turn);
-  if (photo !== undefined) erased = await erasePhoto(photos, turn.owner, photo, erased);
   if (photo !== undefined && turn.talk.photo === photo) turn.note({ photo: null });
   turn.note({ bill: null });
-  const stayed = await messenger.remove(order.delivery.handles as Handle[]);
+  const stayed = await messenger.remove((order?.delivery.handles ?? []) as Handle[]);
   const removed = stayed.length > 0 ? 'some' : 'all';
-  await say(turn, { erased, hasPaid: order.payment !== null, removed, signed: await proof(turn, erased) });
+  await say(turn, { erased, hasPaid: order?.payment != null, removed, signed: await proof(turn, erased) });
 }
 
 const say = async (turn: Turn, deleted: Deleted): Promise<void> => {
