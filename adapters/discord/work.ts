@@ -72,9 +72,9 @@ export class Work {
       log.warn({ problem: problem.name }, 'the inbox cannot be looked through');
       return [];
     });
-    for (const { event, spent } of left) {
+    for (const { event, at, spent } of left) {
       const interaction = JSON.parse(event) as Asked;
-      if (!this.#inHand.has(interaction.id)) this.#start(interaction, 'earlier', spent);
+      if (!this.#inHand.has(interaction.id)) this.#start(interaction, 'earlier', spent, at);
     }
   }
 
@@ -85,11 +85,13 @@ export class Work {
   }
 
   /** @param isSpent it ended each process that worked on it: its sender is told, and nothing else */
-  #start(interaction: Asked, acknowledged: Acknowledged, isSpent = false): void {
+  #start(interaction: Asked, acknowledged: Acknowledged, isSpent = false, leftSince?: number): void {
     const { id } = interaction;
     const place = placeOf(interaction, this.#deathOf(id, acknowledged));
     this.with_.replies.begin(place.reply, () => void this.#excuse(place.reply, interaction.locale));
-    const handled = this.#queue.run(personOf(interaction), () => this.#handle(interaction, place, isSpent));
+    const handled = this.#queue.run(personOf(interaction), () =>
+      this.#handle(interaction, place, isSpent, leftSince),
+    );
     this.#inHand.set(
       id,
       handled.finally(() => this.#inHand.delete(id)),
@@ -103,12 +105,13 @@ export class Work {
     return (acknowledged === 'just_now' ? now - freshMs : Math.min(bornAt(id), now)) + tokenLifeMs;
   }
 
-  async #handle(interaction: Asked, place: Answerable, isSpent: boolean): Promise<void> {
+  async #handle(interaction: Asked, place: Answerable, isSpent: boolean, leftSince?: number): Promise<void> {
     const { inbox, presses, log } = this.with_;
     const { id } = interaction;
     try {
       if (isSpent) throw new Error('it ended each process that worked on it');
-      await this.#tell(read(interaction, place, this.with_.fetch), id, place);
+      const event = read(interaction, place, this.with_.fetch);
+      await this.#tell(leftSince === undefined ? event : { ...event, leftSince }, id, place);
       await this.#endThinking(place.reply);
     } catch (problem) {
       const { name, message, stack } = problem as Error;

@@ -27,6 +27,8 @@ export interface WorkParts {
 /** Updates between their arrival and the end of the work on them: many chats at once, each in its order. */
 export class Work {
   readonly #inHand = new Map<number, Promise<void>>();
+  /** When updates came that were taken up again. */
+  readonly #leftSince = new Map<number, number>();
   /** Who has heard that the inbox is out of reach, since it last was within. */
   readonly #told = new Set<number>();
 
@@ -76,9 +78,11 @@ export class Work {
       log.warn({ problem: problem.name }, 'the inbox cannot be looked through');
       return [];
     });
-    for (const { event, spent } of left) {
+    for (const { event, at, spent } of left) {
       const update = JSON.parse(event) as Update;
-      if (!this.#inHand.has(update.update_id)) this.#start(update, spent);
+      if (this.#inHand.has(update.update_id)) continue;
+      this.#leftSince.set(update.update_id, at);
+      this.#start(update, spent);
     }
   }
 
@@ -110,7 +114,10 @@ export class Work {
     const { update_id: id } = update;
     this.#inHand.set(
       id,
-      this.#handle(update, isSpent).finally(() => this.#inHand.delete(id)),
+      this.#handle(update, isSpent).finally(() => {
+        this.#inHand.delete(id);
+        this.#leftSince.delete(id);
+      }),
     );
   }
 
@@ -162,6 +169,7 @@ export class Work {
     const { reader, stars } = this.parts;
     if (await stars?.book(ctx.update)) return;
     const event = read(ctx.update, reader());
-    if (event) await this.parts.receive(event);
+    const leftSince = this.#leftSince.get(ctx.update.update_id);
+    if (event) await this.parts.receive(leftSince === undefined ? event : { ...event, leftSince });
   }
 }

@@ -1,5 +1,6 @@
 import { findDocument } from '../documents/index.ts';
 import { StoreUnavailable } from '../privacy/store.ts';
+import { wasForgottenAfter } from '../privacy/tombstones.ts';
 import { UserError } from '../problem.ts';
 import { Analyses } from './analyses.ts';
 import { type Command, commandOf } from './commands.ts';
@@ -84,6 +85,10 @@ export class Conversation {
 
   async #answer(turn: Turn, event: Inbound): Promise<void> {
     if (event.type === 'left') return;
+    // It came before they had everything deleted, and a process died over it: nothing is begun anew for them.
+    if (event.leftSince !== undefined && !isDeletion(event)) {
+      if (await wasForgottenAfter(this.desk.store, turn.owner, event.leftSince)) return;
+    }
     if (event.type === 'press') void this.desk.messenger.acknowledge(event.receipt);
     if (await isTooOften(turn, 'event')) return;
     const { operatorChat } = this.desk;

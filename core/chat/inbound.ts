@@ -44,6 +44,8 @@ export class FetchError extends Error {
 
 interface From {
   readonly from: Sender;
+  /** When we first had it, ms: of what a process that has died left, and nothing else. */
+  readonly leftSince?: number;
 }
 
 interface Message extends From {

@@ -14,6 +14,8 @@ export interface Inbox {
 export interface Left {
   readonly id: string;
   readonly event: string;
+  /** When it was kept, ms. */
+  readonly at: number;
   /** It has ended each process that worked on it: to be worked on no more, only its sender to be told. */
   readonly spent: boolean;
 }

@@ -98,7 +98,7 @@ export class SealedInbox implements Inbox {
     const tries = await store.count(key('limits', 'inbox', name), originalExpiry(clock.now()));
     if (tries > RETRIES + 1) return null;
     const [id, event] = JSON.parse(text) as [string, string];
-    return { id, event, spent: tries > RETRIES };
+    return { id, event, at: held.expiresAt - originalExpiry(0), spent: tries > RETRIES };
   }
 
   /** No id of the platform's stands in a key's name. */

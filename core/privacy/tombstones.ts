@@ -15,7 +15,8 @@ export async function raiseTombstone(store: Store, clock: Clock, owner: Owner): 
   // An end that was set stays, so the mark of an earlier deletion goes first. Whoever looks between the two wrote
   // before the deletion begins to look for what there is.
   await store.delete(tombOf(owner));
-  await store.put(tombOf(owner), newId(), onceExpiry('deletion', clock.now()));
+  const now = clock.now();
+  await store.put(tombOf(owner), `${newId()} ${now}`, onceExpiry('deletion', now));
 }
 
 /** To be asked after a write: whether the person has had everything deleted since this was called. */
@@ -29,3 +30,9 @@ export async function forgottenSince(store: Store, owner: Owner): Promise<() => 
 
 const markOf = async (store: Store, owner: Owner): Promise<string | null> =>
   (await store.get(tombOf(owner)))?.value ?? null;
+
+/** Whether they have had everything deleted at `at` or later, ms. */
+export async function wasForgottenAfter(store: Store, owner: Owner, at: number): Promise<boolean> {
+  const raised = Number((await markOf(store, owner))?.split(' ')[1] ?? Number.NaN);
+  return raised >= at;
+}

@@ -29,7 +29,7 @@ describe('the inbox', () => {
     expect(await inbox().left()).toEqual([]);
     d.clock.at += DEADLINES.lease;
     const second = inbox();
-    expect(await second.left()).toEqual([{ id: '1', event: event('1'), spent: false }]);
+    expect(await second.left()).toEqual([{ id: '1', event: event('1'), at: expect.any(Number), spent: false }]);
     expect(await inbox().left()).toEqual([]);
     await second.done('1');
     d.clock.at += DEADLINES.lease;

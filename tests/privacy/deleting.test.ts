@@ -10,7 +10,7 @@ import type { Order } from '../../core/order/order.ts';
 import { Photos } from '../../core/order/photos.ts';
 import { settle } from '../../core/order/settle.ts';
 import { newId } from '../../core/privacy/id.ts';
-import { forgottenSince, raiseTombstone } from '../../core/privacy/tombstones.ts';
+import { forgottenSince, raiseTombstone, wasForgottenAfter } from '../../core/privacy/tombstones.ts';
 import { stage } from '../order/stage.ts';
 
 describe('a tombstone', () => {
@@ -25,6 +25,17 @@ describe('a tombstone', () => {
     await raiseTombstone(s.store, s.clock, owner);
     expect([await first(), await second()]).toEqual([true, true]);
     expect(await (await forgottenSince(s.store, newId()))()).toBe(false);
+  });
+
+  it('tells what came before it from what came after', async () => {
+    const s = stage();
+    const owner = newId();
+    const before = s.clock.now();
+    expect(await wasForgottenAfter(s.store, owner, before)).toBe(false);
+    s.clock.at += 1;
+    await raiseTombstone(s.store, s.clock, owner);
+    expect(await wasForgottenAfter(s.store, owner, before)).toBe(true);
+    expect(await wasForgottenAfter(s.store, owner, s.clock.now() + 1)).toBe(false);
   });
 });
 

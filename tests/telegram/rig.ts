@@ -24,7 +24,7 @@ export class MemoryInbox implements Inbox {
   }
   async left() {
     return [...this.kept].flatMap(([id, event]) =>
-      event === null ? [] : [{ id, event, spent: this.spent.has(id) }],
+      event === null ? [] : [{ id, event, at: 0, spent: this.spent.has(id) }],
     );
   }
 }
