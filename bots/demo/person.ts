@@ -32,7 +32,7 @@ export interface Expected {
 }
 
 export interface Patience {
-  /** Milliseconds; 10,000 by default. */
+  /** Milliseconds; 30,000 by default. */
   readonly withinMs?: number;
 }
 
@@ -60,7 +60,7 @@ export interface Person {
   chat(): readonly Seen[];
 }
 
-export const patienceMs = 10_000;
+export const patienceMs = 30_000;
 
 const fits = (text: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);

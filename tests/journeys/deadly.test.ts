@@ -7,7 +7,7 @@ import { WorkUnavailable } from '../../core/photo/work.ts';
 import { anyPhoto, openQuickWork } from './quick-work.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const long = { withinMs: 30_000 };
+const long = { withinMs: 60_000 };
 const deadly = async (word: string) => new Uint8Array([...(await anyPhoto()), ...Buffer.from(word)]);
 
 let stage: Stage;
@@ -87,7 +87,7 @@ it('what a photo cost is remembered over a restart', async () => {
   await ada.press('Try again', long);
   await ada.receives({ text: 'stopped twice' }, long);
   expect(begun).toBe(2);
-}, 60_000);
+}, 180_000);
 
 it('work that is lost without any fault of the photo is not held against it', async () => {
   let begun = 0;
@@ -113,4 +113,4 @@ it('work that is lost without any fault of the photo is not held against it', as
     await ada.press('Try again', long);
   }
   await ada.receives({ picture: true, button: 'Pay 4.99 USD' }, long);
-}, 60_000);
+}, 180_000);

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const long = { withinMs: 40_000 };
+const long = { withinMs: 60_000 };
 
 async function start(...around: Surroundings[]): Promise<{ program: Program; origin: string }> {
   const stripe = await StripeStandIn.start();
@@ -94,7 +94,7 @@ describe('npm start with both platforms', () => {
     expect(await program.ended).toBe(0);
     discord.check();
     telegram.check();
-  }, 120_000);
+  }, 180_000);
 
   it('says what is missing for Discord, and no value', async () => {
     const program = new Program({

@@ -5,7 +5,7 @@ import { openStageAt, type StageAt } from './stage.ts';
 let stage: StageAt;
 afterEach(() => stage.end());
 
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 const labels = (seen: { buttons: readonly (readonly { label: string }[])[] }) =>
   seen.buttons.flat().map((b) => b.label);
 

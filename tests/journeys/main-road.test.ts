@@ -14,7 +14,7 @@ const places = [
 let stage: StageAt;
 afterEach(() => stage.end());
 
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 
 describe.each(places)('from a photo to a paid ID photo, by $door, $room', ({ door, room }) => {
   beforeEach(async () => {

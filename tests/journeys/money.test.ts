@@ -6,7 +6,7 @@ import { handedTo, openStage, openStageAt, payLink, type Stage, type StageAt } f
 let stage: StageAt;
 afterEach(() => stage.end());
 
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 
 /** Up to the link to pay. */
 async function billed(ada: Person, document = 'gb-passport'): Promise<void> {

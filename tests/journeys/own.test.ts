@@ -11,7 +11,7 @@ let stage: StageAt;
 afterEach(() => stage.end());
 
 const doors = ['telegram', 'http'] as const;
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 
 async function previewed(ada: Person): Promise<void> {
   await ada.sendCommand('start', 'gb-passport');

@@ -9,7 +9,7 @@ import { openStage, openStageAt, type Stage, type StageAt } from './stage.ts';
 let stage: StageAt;
 afterEach(() => stage.end());
 
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 /** Uploads in the store, whole or in part. */
 async function originals(): Promise<number> {
   let count = 0;

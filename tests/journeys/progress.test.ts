@@ -6,7 +6,7 @@ import { openStage, type Stage } from './stage.ts';
 let stage: Stage;
 afterEach(() => stage.end());
 
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 
 describe('what takes its time', () => {
   it('says what is being done after a second, and how long it takes where that is long', async () => {

@@ -7,7 +7,7 @@ import { portrait } from './portrait.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
-const long = { withinMs: 20_000 };
+const long = { withinMs: 60_000 };
 
 describe.skipIf(!haveRedisServer())('on a redis-server, as in memory', () => {
   // The end of a stage lists every key: none without an end, none over its class, none unsealed.

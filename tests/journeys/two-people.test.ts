@@ -43,7 +43,7 @@ beforeEach(async () => {
   boss = stage.join('Boss');
   ada = stage.join('Ada');
   eve = stage.join('Eve');
-}, 60_000);
+}, 180_000);
 afterEach(() => stage.end(), 60_000);
 
 /** Two photos; orders that are delivered, await their payment, and are previews; a talk with support. */
