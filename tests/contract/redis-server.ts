@@ -21,9 +21,14 @@ export function haveRedisServer(): boolean {
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** The one that runs now. */
   readonly process: ChildProcess;
   /** Any command, on a connection of the test's own. */
   command(...args: string[]): Promise<unknown>;
+  /** `kill -9`; nobody listens when it has resolved. */
+  die(): Promise<void>;
+  /** Starts it again on what its append-only file holds; it answers when this has resolved. */
+  rise(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,21 +41,38 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
     ...['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--loglevel', 'warning'],
     ...settings,
   ];
-  const child = spawn('redis-server', given, { stdio: 'ignore' });
+  const begin = (): ChildProcess => spawn('redis-server', given, { stdio: 'ignore' });
+  let child = begin();
   const url = `redis://127.0.0.1:${port}`;
   const client = createClient({ url, RESP: 2, socket: { reconnectStrategy: 20 } });
   client.on('error', () => undefined);
   await client.connect();
+  const die = async (): Promise<void> => {
+    const over = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await over;
+  };
   return {
     url,
     port,
-    process: child,
+    get process() {
+      return child;
+    },
     command: (...args) => client.sendCommand(args),
+    die,
+    async rise() {
+      child = begin();
+      // Sent before it listens, it waits for the connection; while the file is being read, it is refused.
+      const answers = (): Promise<boolean> =>
+        client.ping().then(
+          () => true,
+          () => false,
+        );
+      while (!(await answers())) await new Promise((next) => setTimeout(next, 20));
+    },
     stop: async () => {
       client.destroy();
-      const over = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await over;
+      await die();
       await rm(dir, { recursive: true, force: true });
     },
   };
