@@ -536,6 +536,7 @@ button-override = { $check ->
     [glasses] I wear glasses
     [frames] I wear glasses
     [eyes_visible] My hair is like this
+    [ears] My ears are like this
     *[other] The background is right
   }
 button-age-child = Child from 1 to 5
