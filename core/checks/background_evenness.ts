@@ -1,8 +1,11 @@
 import type { Wall } from '../photo/wall.ts';
 import { check } from './check.ts';
 
-/** Spread of lightness: plain studio walls stay below 2.5; above 5 a gradient or shadow is seen, above 10 it dominates. */
-const even = { pass: 5, tolerate: 10 } as const;
+/**
+ * Spread of lightness. Lamps fall off over any plain wall: in 25 studio portraits it is 2.8 with a standard deviation of
+ * 0.9, and three of these above are no fall-off any more but a gradient or shadow; above 10 it dominates.
+ */
+const even = { pass: 5.5, tolerate: 10 } as const;
 /** The same for colour. */
 const plain = { pass: 4, tolerate: 10 } as const;
 /** Share of the wall with edges, pattern or objects (a plain one stays below 5 %, BioGaze refuses 10 %). */

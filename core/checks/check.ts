@@ -152,8 +152,14 @@ function confidenceOf({ value, error = 0 }: Measure, bands: Bands, verdict: Verd
 }
 
 /**
+ * Standard errors from a limit at which one true value in four lies beyond it (the normal distribution's quartile). To
+ * be turned down costs weeks and another picture minutes, but nearer to certainty most warnings would be wrong.
+ */
+const doubtful = 0.6745;
+
+/**
  * Outside the tolerated band by more than the error: fail; by less: unsure, since it may as well be inside. A value
- * inside whose error reaches over the edge: warn.
+ * inside that may well be outside, by `doubtful`: warn.
  */
 function verdictOf({ value, error = 0 }: Measure, bands: Bands): Verdict {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'unsure';
@@ -161,7 +167,7 @@ function verdictOf({ value, error = 0 }: Measure, bands: Bands): Verdict {
   const edge = bands.tolerate ?? bands.pass;
   if (!within(value, edge, slack)) return within(value, edge, slack + error) ? 'unsure' : 'fail';
   if (!within(value, bands.pass, slack)) return 'warn';
-  return within(value, edge, slack - error) ? 'pass' : 'warn';
+  return within(value, edge, slack - doubtful * error) ? 'pass' : 'warn';
 }
 
 export function within(value: number, [min, max]: Limits, slack = slackOf(value)): boolean {

@@ -86,6 +86,23 @@ describe('judge', () => {
     expect(report('in-passport', { ...roomy, crownError: 60 }).head_height!.verdict).toBe('warn');
   });
 
+  it('warns of a length inside its band only where one true length in four would be outside', () => {
+    const spec = findDocument('icao-9303');
+    const analysis = analysisOf(roomy);
+    const placement = place(analysis, spec, { background: 'keep' });
+    const at = (errorsInside: number) => {
+      const crownError = placement.height / 60;
+      const headToSkull = 0.7 * placement.height + errorsInside * crownError;
+      const measures = { ...placement.measures, headToSkull, crownError };
+      const findings = judge({ spec, analysis, placement: { ...placement, measures } });
+      return findings.find((f) => f.check === 'head_height')!;
+    };
+    expect(at(0.6).verdict).toBe('warn');
+    expect(at(0.75)).toMatchObject({ verdict: 'pass', confidence: 0.78 });
+    expect(at(-0.5).verdict).toBe('unsure');
+    expect(at(-1.1).verdict).toBe('fail');
+  });
+
   it('fails a band that no placement of this face could meet', () => {
     // Eyes so low in the face that head height, top and chin margin exclude each other.
     const report_ = report('cn-id', { ...roomy, hair: 0.5 });
