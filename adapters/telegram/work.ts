@@ -8,6 +8,7 @@ import type { Screen } from '../../core/chat/screen.ts';
 import { givenUpScreen, waitingScreen } from '../../core/chat/screens/trouble.ts';
 import { receiptOf } from './address.ts';
 import type { Log } from './log.ts';
+import { Pace } from './pace.ts';
 import type { Presses } from './presses.ts';
 import { type Reader, read } from './reading.ts';
 import type { Stars } from './stars.ts';
@@ -29,6 +30,7 @@ export class Work {
   readonly #inHand = new Map<number, Promise<void>>();
   /** When updates came that were taken up again. */
   readonly #leftSince = new Map<number, number>();
+  readonly #pace = new Pace();
   /** Who has heard that the inbox is out of reach, since it last was within. */
   readonly #told = new Set<number>();
 
@@ -54,8 +56,8 @@ export class Work {
   async accept(updates: readonly Update[]): Promise<void> {
     const { inbox } = this.parts;
     const lasting = updates.filter((u) => !this.#decide(u));
-    const kept = await Promise.allSettled(
-      lasting.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u))),
+    const kept = await this.#pace.arrival(() =>
+      Promise.allSettled(lasting.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u)))),
     );
     const refused: Update[] = [];
     let problem: unknown;
@@ -114,10 +116,12 @@ export class Work {
     const { update_id: id } = update;
     this.#inHand.set(
       id,
-      this.#handle(update, isSpent).finally(() => {
-        this.#inHand.delete(id);
-        this.#leftSince.delete(id);
-      }),
+      this.#pace
+        .work(() => this.#handle(update, isSpent))
+        .finally(() => {
+          this.#inHand.delete(id);
+          this.#leftSince.delete(id);
+        }),
     );
   }
 

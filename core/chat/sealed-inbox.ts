@@ -28,6 +28,8 @@ export class SealedInbox implements Inbox {
   readonly #agenda: Key<'once'>;
   /** The leases that this process holds. */
   readonly #leases = new Map<string, Lease>();
+  /** Events that were kept here and are on no agenda yet, so that nobody was told that we have them. */
+  readonly #untold = new Set<string>();
   /** Events that are done and not yet noted as done. */
   readonly #unfinished = new Set<string>();
 
@@ -40,10 +42,16 @@ export class SealedInbox implements Inbox {
     const name = this.#nameOf(id);
     const now = clock.now();
     const expiresAt = originalExpiry(now);
-    // On the agenda first: what is kept and on no agenda would be lost, the reverse is found to be nothing.
     const until = now + DEADLINES.lease;
-    await store.schedule(this.#agenda, name, until, expiresAt);
-    const isNew = (await store.add(this.#keyOf(name), this.#seal(name, id, event), expiresAt)) !== null;
+    // Both at once, for the platform waits. Where one fails it is not told that we have the event, and offers it again.
+    const [listed, added] = await Promise.allSettled([
+      store.schedule(this.#agenda, name, until, expiresAt),
+      store.add(this.#keyOf(name), this.#seal(name, id, event), expiresAt),
+    ]);
+    if (added.status === 'rejected') throw added.reason;
+    if (added.value !== null) this.#untold.add(name);
+    if (listed.status === 'rejected') throw listed.reason;
+    const isNew = this.#untold.delete(name);
     if (isNew || this.#leases.has(name)) await this.#hold(name, until);
     return isNew;
   }
@@ -74,6 +82,7 @@ export class SealedInbox implements Inbox {
       const event = await this.#take(name);
       if (event === null) await store.release(this.#agenda, name, leaseUntil, null);
       else {
+        this.#untold.delete(name);
         await this.#hold(name, leaseUntil);
         found.push(event);
       }

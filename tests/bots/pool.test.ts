@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPool, type Pool, type PoolOptions } from '../../bots/pool.ts';
@@ -30,6 +31,10 @@ describe('the pool of children', () => {
     expect([...first.payload]).toEqual([255, 216, 0, 128]);
     expect(first.pid).not.toBe(process.pid);
     expect(await pidOf(pool)).toBe(first.pid);
+  });
+
+  it('lets us go first where both want the processor', async () => {
+    expect(getPriority(await pidOf(open()))).toBe(Math.min(19, getPriority() + 10));
   });
 
   it.each(['crash', 'exit'])('survives a child that ends by %s, and works on with another', async (mood) => {

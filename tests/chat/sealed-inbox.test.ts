@@ -29,11 +29,37 @@ describe('the inbox', () => {
     expect(await inbox().left()).toEqual([]);
     d.clock.at += DEADLINES.lease;
     const second = inbox();
-    expect(await second.left()).toEqual([{ id: '1', event: event('1'), at: expect.any(Number), spent: false }]);
+    expect(await second.left()).toEqual([
+      { id: '1', event: event('1'), at: expect.any(Number), spent: false },
+    ]);
     expect(await inbox().left()).toEqual([]);
     await second.done('1');
     d.clock.at += DEADLINES.lease;
     expect(await inbox().left()).toEqual([]);
+  });
+
+  it('takes what it could only half keep when it is offered again, whichever half', async () => {
+    for (const half of ['schedule', 'add'] as const) {
+      const worker = inbox();
+      const whole = d.store[half];
+      d.store[half] = () => Promise.reject(new StoreUnavailable('timeout'));
+      await expect(worker.keep(half, event(half))).rejects.toThrow('timeout');
+      d.store[half] = whole;
+      expect(await worker.keep(half, event(half))).toBe(true);
+      expect(await worker.keep(half, event(half))).toBe(false);
+    }
+  });
+
+  it('loses nothing that was half kept by a process that then died, once it is offered again', async () => {
+    const { schedule } = d.store;
+    d.store.schedule = () => Promise.reject(new StoreUnavailable('timeout'));
+    await expect(inbox().keep('1', event('1'))).rejects.toThrow('timeout');
+    d.store.schedule = schedule;
+    await inbox().keep('1', event('1'));
+    d.clock.at += DEADLINES.lease;
+    expect(await inbox().left()).toEqual([
+      { id: '1', event: event('1'), at: expect.any(Number), spent: false },
+    ]);
   });
 
   it('gives up an event that ends whoever takes it, and says so once', async () => {
