@@ -62,7 +62,11 @@ export async function findByWords(turn: Turn, analyses: Analyses, text: string):
     return;
   }
   turn.leaveCard();
-  await turn.turnCard(foundScreen(found.map((f) => foundButton(turn, f))));
+  // A country of one document and that document are one thing to press.
+  const buttons = new Map(
+    found.map((f) => foundButton(turn, f)).map((offered) => [JSON.stringify(offered), offered]),
+  );
+  await turn.turnCard(foundScreen([...buttons.values()]));
 }
 
 function foundButton(turn: Turn, { country, document }: Found) {
