@@ -23,7 +23,7 @@ export async function readCanonicalFace(): Promise<CanonicalFace> {
  *
  * @throws ModelError where it holds no such face.
  */
-export function parseCanonicalFace(bytes: Uint8Array): CanonicalFace {
+function parseCanonicalFace(bytes: Uint8Array): CanonicalFace {
   const buffer: number[] = [];
   const basis: { index: number; weight: number }[] = [];
   for (const { field, value } of fields(bytes)) {

@@ -48,7 +48,7 @@ export async function onnxBytes(id: NetworkId, cache: Cache): Promise<Uint8Array
   return weights.format === 'onnx' ? source : cache.get(cacheKey(id), async () => convert(source));
 }
 
-export function cacheOf({ cacheDir = defaultCacheDir, warn = processWarning }: SessionOptions): Cache {
+function cacheOf({ cacheDir = defaultCacheDir, warn = processWarning }: SessionOptions): Cache {
   return folderCache(cacheDir, warn);
 }
 

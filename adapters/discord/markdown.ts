@@ -5,7 +5,7 @@ import type { Format } from '../../core/text/format.ts';
  * Text that Discord shows as it is: marks of emphasis, links, mentions, quotes and code wherever they stand; headings
  * and lists at the start of a line; addresses, which it would turn into links of their own.
  */
-export const escapeMarkdown = (text: string): string =>
+const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\*_~`|<>[\]]/g, '\\$&')
     .replace(/^(\s*)([#+-])/gm, '$1\\$2')

@@ -8,10 +8,10 @@ export interface Signed {
 }
 
 /** Seconds by which the clocks of both sides may differ; who replays within them meets the inbox, which knows the id. */
-export const oldestSignature = 300;
+const oldestSignature = 300;
 
 /** An application's public key as the developer portal shows it. */
-export const publicKeyForm = /^[0-9a-f]{64}$/i;
+const publicKeyForm = /^[0-9a-f]{64}$/i;
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));

@@ -11,7 +11,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** Text that Telegram's HTML mode shows as it is. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => references[c]!);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => references[c]!);
 
 /** A line in Telegram's HTML, with the length that counts against its limits. */
 export interface HtmlLine {

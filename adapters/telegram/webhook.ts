@@ -13,7 +13,7 @@ export const webhookSecret = /^[A-Za-z0-9_-]{16,256}$/;
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Whether a request carries the secret; takes equally long for every wrong one. */
-export function carriesSecret(request: Request, secret: string): boolean {
+function carriesSecret(request: Request, secret: string): boolean {
   return timingSafeEqual(digest(request.headers.get(header) ?? ''), digest(secret));
 }
 

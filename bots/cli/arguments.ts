@@ -24,7 +24,7 @@ export type Request =
       readonly json: boolean;
     };
 
-export const sheetChoices = ['10x15', '4x6', 'a4', 'letter', 'none'] as const;
+const sheetChoices = ['10x15', '4x6', 'a4', 'letter', 'none'] as const;
 export type SheetChoice = (typeof sheetChoices)[number];
 
 export const usage = `ID photos from portraits, by the rules of the authority that will see them.

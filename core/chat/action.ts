@@ -93,7 +93,7 @@ export const actionTypes = Object.keys(layouts) as readonly ActionType[];
 /** First character of every packed action; anything else is of another time or not ours. */
 const version = '1';
 /** The tightest of the platforms: what its buttons may carry, in bytes. */
-export const maxPackedBytes = 64;
+const maxPackedBytes = 64;
 
 const typeOfCode = new Map(actionTypes.map((type) => [layouts[type].code as string, type]));
 const fieldsOf = (type: ActionType) => Object.entries(layouts[type].fields as Record<string, Field<unknown>>);

@@ -50,7 +50,7 @@ export const freshProfile: Profile = {
   consent: null,
   chat: null,
 };
-export const freshTalk: Talk = {
+const freshTalk: Talk = {
   photo: null,
   document: null,
   card: null,

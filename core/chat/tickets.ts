@@ -27,7 +27,7 @@ export interface HeldTicket {
 const messageSchema = z.object({ ticket: z.string() });
 
 /** The name of a person's talk with the operator: all that the operator sees of them. */
-export const ticketOf = (owner: Owner): string => idFor('ticket', owner);
+const ticketOf = (owner: Owner): string => idFor('ticket', owner);
 /** As it is shown. */
 export const ticketText = (ticket: string): string => `#${ticket.slice(0, 6)}`;
 

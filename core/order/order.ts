@@ -39,14 +39,14 @@ export type TurnedDownReason = (typeof turnedDownReasons)[number];
 const time = z.int();
 
 /** What is being sold: one photo, one document, what the person asked for. `wish` is JSON of core/photo. */
-export const productSchema = z.object({ photo: z.string(), document: z.string(), wish: z.json() });
+const productSchema = z.object({ photo: z.string(), document: z.string(), wish: z.json() });
 export type Product = z.infer<typeof productSchema>;
 
 /** Where the files go, in the chat adapter's own terms, and in which language we speak there. */
-export const destinationSchema = z.object({ address: z.string(), locale: z.string().nullable() });
+const destinationSchema = z.object({ address: z.string(), locale: z.string().nullable() });
 export type Destination = z.infer<typeof destinationSchema>;
 
-export const checkoutSchema = z.object({
+const checkoutSchema = z.object({
   provider: z.string(),
   /** Counts the checkouts of this order: part of the idempotency key. */
   attempt: z.int().positive(),

@@ -3,7 +3,7 @@ import { moneySchema, receivedModeSchema } from './money.ts';
 import { refundReasonSchema } from './order.ts';
 
 /** Why a payment was neither delivered nor given back by itself: for a human to look at. */
-export const reviewReasonSchema = z.enum(['amount', 'mode', 'refund_failed']);
+const reviewReasonSchema = z.enum(['amount', 'mode', 'refund_failed']);
 export type ReviewReason = z.infer<typeof reviewReasonSchema>;
 
 /**

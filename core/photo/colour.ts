@@ -7,7 +7,7 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 const white: Rgb = [255, 255, 255];
 
 /** The bytes of `#RRGGBB`; null for anything else. */
-export function parseHex(text: string): Rgb | null {
+function parseHex(text: string): Rgb | null {
   const m = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
   return m ? [Number.parseInt(m[1]!, 16), Number.parseInt(m[2]!, 16), Number.parseInt(m[3]!, 16)] : null;
 }

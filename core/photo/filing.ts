@@ -8,7 +8,7 @@ import type { Placement } from './placement.ts';
 import { type Proof, prove } from './prove.ts';
 
 /** What the document's authority asks of the file; a resolution of 300 dpi where it names none. */
-export function fileRules(spec: DocumentSpec): FileRules {
+function fileRules(spec: DocumentSpec): FileRules {
   const jpeg = !spec.formats || spec.formats.includes('jpeg');
   return {
     mediaType: jpeg ? 'image/jpeg' : 'image/png',

@@ -66,7 +66,7 @@ export interface Report {
 }
 
 /** The map from the source after EXIF orientation to the upright frame in which the analysis speaks. */
-export function uprighting(portrait: Portrait): Affine {
+function uprighting(portrait: Portrait): Affine {
   return quarterTurn(portrait.turn, portrait.source.width, portrait.source.height);
 }
 

@@ -28,7 +28,7 @@ export type Gone = z.infer<typeof goneSchema>;
 const keptSchema = z.strictObject({ what: z.string(), howLong: z.string(), why: z.string() });
 
 /** Proof of a deletion. Nothing in it is about the person. */
-export const receiptSchema = z.strictObject({
+const receiptSchema = z.strictObject({
   type: z.literal('deletion receipt'),
   version: z.literal(1),
   /** Short name, such as `7F3K-Q2M9`. */

@@ -29,7 +29,7 @@ export function readConstant(tensor: Tensor, data: Uint8Array): Constant {
 }
 
 /** IEEE 754 binary16 bits to a number. */
-export function halfToFloat(bits: number): number {
+function halfToFloat(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const mantissa = bits & 0x3ff;

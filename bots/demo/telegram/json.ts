@@ -10,7 +10,7 @@ export const accountJson = (a: Account): Json => ({
   ...(a.language ? { language_code: a.language } : {}),
 });
 
-export const chatJson = (chat: Chat, other: Account | undefined): Json => ({
+const chatJson = (chat: Chat, other: Account | undefined): Json => ({
   id: chat.id,
   type: chat.type,
   ...(chat.title ? { title: chat.title } : {}),

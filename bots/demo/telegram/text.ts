@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { Breach, badRequest } from './problem.ts';
 
-export const noText: FormattedText = { text: '', entities: [] };
+const noText: FormattedText = { text: '', entities: [] };
 
 /** Text with the entities that its parse mode, or a list of them, gives it. */
 export function format(

@@ -33,7 +33,7 @@ export interface Choosing {
 }
 
 /** Which country: the likely one first, then popular ones; from page 1 on all of them by name. */
-export function countryButtons({ locale, photo, likely }: Choosing, page: number): Button[][] {
+function countryButtons({ locale, photo, likely }: Choosing, page: number): Button[][] {
   const choose = (country: string): Button =>
     named(countryText(country, locale), { type: 'choose_country', photo, country });
   if (page === 0) {

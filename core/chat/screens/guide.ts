@@ -5,7 +5,7 @@ import { documentText } from '../words.ts';
 import { button, heading, line } from './line.ts';
 
 /** A drawing of ours may be kept and passed on. */
-export const drawnPicture = ({ bytes, mediaType }: Drawing, cause: HowToCause): Picture => ({
+const drawnPicture = ({ bytes, mediaType }: Drawing, cause: HowToCause): Picture => ({
   bytes,
   mediaType,
   name: `how-to-${cause}.png`,

@@ -120,7 +120,7 @@ const patientFor = 10_000;
 const step = 5;
 
 /** What is being done, and how long it takes where that is long. */
-export function preparingLine(document: string, wait: number): Line {
+function preparingLine(document: string, wait: number): Line {
   if (wait <= patientFor) return line('preparing', { document });
   return line('preparing-long', { document, seconds: Math.ceil(wait / 1000 / step) * step });
 }

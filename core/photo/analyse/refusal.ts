@@ -6,15 +6,15 @@ import { area } from './faces.ts';
  * A second face of at least this share of the first one's area is a person in the photo, not a picture on the wall or a
  * passer-by in the distance; those are left to the report (limits of 2 % and 10 % in the quality checks).
  */
-export const secondFaceShare = 0.1;
+const secondFaceShare = 0.1;
 /**
  * Pixels between the eyes below which the mesh network would see its 192-pixel input enlarged threefold. The smallest
  * photo asked for anywhere has some 90: this one would have to be enlarged fourfold.
  */
-export const minimumInterEyeDistance = 20;
+const minimumInterEyeDistance = 20;
 /** Degrees from which the far eye or the chin is hidden, so that no measure of the face means anything. */
-export const maximumYaw = 40;
-export const maximumPitch = 40;
+const maximumYaw = 40;
+const maximumPitch = 40;
 
 /**
  * Why nothing can be made from a photo, or null where something can. Photos that can be rendered but would be turned

@@ -5,7 +5,7 @@ import { type Light, luminance } from './pixels.ts';
  * Warmth of a light or surface: ln(red / green) - ln(blue / green) in linear light. Daylight runs along it: 0 for the
  * white of sRGB (6500 K), 0.5 at 5000 K, 1 at 4000 K, -0.25 at 8000 K.
  */
-export function warmth([r, g, b]: Light): number {
+function warmth([r, g, b]: Light): number {
   return Math.log(Math.max(r, 1e-4) / Math.max(g, 1e-4)) - Math.log(Math.max(b, 1e-4) / Math.max(g, 1e-4));
 }
 
