@@ -154,6 +154,20 @@ describe('money', () => {
     expect([photos(), refunds()]).toEqual([0, 1]);
   });
 
+  it('that is told when its link is over buys, as long as the photo is there', async () => {
+    const link = await billed();
+    stage.stripe.webhooks.hold();
+    stage.stripe.pay(link);
+    // Nobody but the late event can tell us.
+    stage.stripe.faults.plan('*', { kind: 'bad_gateway' }, 1_000);
+    const [session] = stage.stripe.ledger.sessions.values();
+    stage.later((session!.expires_at + 60) * 1_000 - Date.now());
+    await stage.stripe.webhooks.release();
+    stage.stripe.faults.clear();
+    await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 20_000 });
+    expect([photos(), refunds()]).toEqual([1, 0]);
+  });
+
   it('that comes after everything was deleted goes back, and nobody is written to', async () => {
     const link = await billed();
     stage.stripe.webhooks.hold();
