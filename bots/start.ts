@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     (problem: unknown) => {
       // Whoever stops us before the chat was reached has not had the token refused.
       if (isStopping) return;
-      log.error(brief(problem), 'the token is no longer accepted');
+      log.error(brief(problem), 'the token is not accepted: see TELEGRAM_BOT_TOKEN and DISCORD_TOKEN');
       stop('token', 1);
     },
   );
