@@ -19,7 +19,8 @@ export const size = { width: 480, height: 560 };
 const face = { x: 240, top: 170, chin: 310 };
 
 export const hairColour = [52, 36, 30] as const;
-const person = (colour: { hair: string; skin: string; shirt: string }): string => `
+const person = (colour: { hair: string; skin: string; shirt: string; behind: string }): string => `
+  ${colour.behind}
   <path d="M60 560 C70 430 150 390 205 375 L275 375 C330 390 410 430 420 560 Z" fill="${colour.shirt}"/>
   <rect x="208" y="290" width="64" height="100" fill="${colour.skin}"/>
   <ellipse cx="240" cy="225" rx="92" ry="118" fill="${colour.hair}"/>
@@ -65,15 +66,17 @@ export const brickWall: Wall = (x, y) => {
   return joint ? [196, 190, 180] : [140 + tint, 78 + tint / 2, 62 + tint / 3];
 };
 
+/** @param behind SVG of more of the person, drawn first */
 export async function scene(
   wall: Wall,
   {
     shirt = '#3b5a86',
     hair = 'rgb(52,36,30)',
     seen = 3,
-  }: { shirt?: string; hair?: string; seen?: number } = {},
+    behind = '',
+  }: { shirt?: string; hair?: string; seen?: number; behind?: string } = {},
 ): Promise<Scene> {
-  const drawing = await sharp(svg(person({ hair, skin: '#c99a7f', shirt })))
+  const drawing = await sharp(svg(person({ hair, skin: '#c99a7f', shirt, behind })))
     .ensureAlpha()
     .raw()
     .toBuffer();

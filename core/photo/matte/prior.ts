@@ -1,6 +1,6 @@
 import type { Grid } from '../portrait.ts';
 import type { FaceFrame } from './crop.ts';
-import { above, distanceTo } from './regions.ts';
+import { above, distanceTo, reachable } from './regions.ts';
 import { resample } from './resample.ts';
 import { smoothstep } from './scalar.ts';
 
@@ -51,6 +51,7 @@ export function fuse(opinions: Opinions, face: FaceFrame, width: number, height:
   const pose = opinions.pose && resample(opinions.pose, width, height);
   const core = above(0.4, person);
   const away = distanceTo(1, core, width, height);
+  const missed = missedBody(salient, person, face, width, height);
   const out = new Float32Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
     const down = (y - face.chinY) / face.height;
@@ -62,13 +63,35 @@ export function fuse(opinions: Opinions, face: FaceFrame, width: number, height:
       const alone = smoothstep(0.12, 0.3, away[i]! / face.height) * (u > 0.97 ? 0.5 : 1);
       const p = ((1 - personShare) * u + personShare * s) * (1 - alone);
       let trust = 0;
-      if (below > 0) trust = below * torso(down, Math.abs(x - face.middleX) / face.height);
+      if (below > 0) trust = below * (missed[i] ? 1 : torso(down, Math.abs(x - face.middleX) / face.height));
       if (pose) trust = Math.max(trust, smoothstep(0.4, 0.8, pose[i]!));
       trust *= smoothstep(0.6, 0.95, s);
       out[i] = p + trust * Math.max(0, vouched * s - p);
     }
   }
   return out;
+}
+
+/** Half the width, in face heights, from which on a gap in salience below the chin is no gap between hair, arm and body. */
+const thick = 0.06;
+
+/**
+ * 0/1 mask of what `person` sees below the chin and `salient` does not, in pieces too thick for a gap: a dark sleeve on a dark wall, or
+ * the shoulder of somebody who leans.
+ */
+function missedBody(
+  salient: Float32Array,
+  person: Float32Array,
+  face: FaceFrame,
+  width: number,
+  height: number,
+): Uint8Array {
+  const missed = new Uint8Array(width * height);
+  const first = Math.max(0, Math.floor(face.chinY)) * width;
+  for (let i = first; i < missed.length; i++) if (person[i]! > 0.6 && salient[i]! < 0.6) missed[i] = 1;
+  const depth = distanceTo(0, missed, width, height);
+  const seed = above(thick * face.height, depth);
+  return reachable(missed, seed, width, height);
 }
 
 /** 1 where a torso is to be expected, `down` below the chin and `aside` of the face: there a pale shirt is not a hole. */

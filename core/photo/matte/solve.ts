@@ -15,6 +15,7 @@ import { halveColours } from './resample.ts';
 import { layProblem } from './solver.ts';
 import { backgroundSpread } from './spread.ts';
 import { busyFrom, contourOf, trimapOf } from './trimap.ts';
+import { growWall } from './wall-growth.ts';
 
 /** Largest face height the equations are solved at, px; above it the solution is carried on as a colour model. */
 const solvedFaceHeight = 280;
@@ -73,6 +74,9 @@ export function solveView(
   const contour = contourOf(prior, face, width, height);
   const spread = backgroundSpread(colours, prior, contour.outside, face.height);
   const trimap = trimapOf(contour, prior, spread, face, width, height);
+  // the confidence was measured over the whole band
+  const band = trimap.label.slice();
+  growWall(trimap, colours, contour, face.height);
   const odds = backgroundOdds(colours, trimap.label, contour, face);
   const plainSomewhere = trimap.plain.some((p, i) => p > 0 && trimap.label[i] === 0);
   const wall = plainSomewhere ? wallOf(colours, contour, trimap.label, face.height) : null;
@@ -110,7 +114,7 @@ export function solveView(
   const confidence = confidenceOf(
     halfAlpha(alpha, width, height),
     prior,
-    half.label,
+    band,
     width,
     height,
     spread.overall,
