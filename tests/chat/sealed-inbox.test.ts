@@ -42,9 +42,10 @@ describe('the inbox', () => {
     for (const half of ['schedule', 'add'] as const) {
       const worker = inbox();
       const whole = d.store[half];
-      d.store[half] = () => Promise.reject(new StoreUnavailable('timeout'));
+      const broken = (): Promise<never> => Promise.reject(new StoreUnavailable('timeout'));
+      Object.assign(d.store, { [half]: broken });
       await expect(worker.keep(half, event(half))).rejects.toThrow('timeout');
-      d.store[half] = whole;
+      Object.assign(d.store, { [half]: whole });
       expect(await worker.keep(half, event(half))).toBe(true);
       expect(await worker.keep(half, event(half))).toBe(false);
     }
