@@ -11,15 +11,15 @@ import { quantile } from './shared.ts';
 /**
  * Webhooks acknowledged while the photo workers have more than they can do: bursts, and a steady stream. The
  * program, its photo children, Redis, the stand-ins and the client that measures share this machine's cores.
- * `--burst=200`, `--rate=100`, `--workers=2`.
+ * `--burst=200`, `--bursts=3`, `--rate=100`, `--seconds=10`, `--workers=2`.
  */
 if (!haveRedisServer()) process.exit(0);
 const number = (name: string, otherwise: number): number =>
   Number(process.argv.find((a) => a.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise);
 const burst = number('burst', 200);
 const rate = number('rate', 100);
-const bursts = 10;
-const seconds = 15;
+const bursts = number('bursts', 3);
+const seconds = number('seconds', 10);
 const goal = 100;
 
 const redis = await startRedis();
