@@ -273,8 +273,17 @@ describe('other things that people send', () => {
     expect(told.buttons[0]![0]!.url).toContain('https://t.me/');
   });
 
-  it('have their commands in the menu', async () => {
-    await expect.poll(() => here.telegram.calls.some((c) => c.method === 'setMyShortDescription')).toBe(true);
+  it('have their commands and what we are in the menu, in the main language and in each by name', async () => {
+    const { profile } = here.telegram;
+    // The last of what is told at the start.
+    await expect
+      .poll(() => profile.shortDescriptions.get('en'), { timeout: 20_000 })
+      .toContain('within 24 hours');
+    const told = ['start', 'orders', 'delete', 'mydata', 'privacy', 'terms', 'support', 'language', 'help'];
+    for (const language of ['', 'en']) {
+      expect(profile.commands.get(language)!.map((c) => c.command)).toEqual(told);
+      expect(profile.descriptions.get(language)).toContain('Photos are deleted within');
+    }
   });
 });
 
