@@ -26,3 +26,5 @@ try {
 } finally {
   await mortals.close();
 }
+// People who wait for what has come long since would keep it for minutes.
+process.exit();
