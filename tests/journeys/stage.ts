@@ -178,9 +178,23 @@ async function open<S extends Surroundings>(
       const written = log.join('');
       for (const secret of [stripe.secretKey, stripeSecret, ...around.secrets])
         expect(written).not.toContain(secret);
+      for (const trace of people.flatMap(tracesOf)) expect(written.includes(trace)).toBe(false);
     },
   };
 }
+
+/** Pieces of every picture and file in a chat, in base64 as a log would hold them, at each of the three ways it is cut. */
+const tracesOf = (person: Person): string[] =>
+  person
+    .chat()
+    .flatMap((m) => [...(m.picture ? [m.picture] : []), ...m.files])
+    .flatMap(({ bytes }) => {
+      const middle = Math.floor(bytes.length / 2);
+      return [0, 1, 2].map((shift) =>
+        Buffer.from(bytes.subarray(middle + shift, middle + shift + 24)).toString('base64'),
+      );
+    })
+    .filter((trace) => trace.length === 32);
 
 /** Where `LOOK_DIR` names a folder: each person's chat as a picture, to be looked at as a person would. */
 function keepScreens(people: readonly Person[]): void {
