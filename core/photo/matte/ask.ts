@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Networks } from '../networks.ts';
 import type { Grid, Portrait } from '../portrait.ts';
 import type { HeadCrop } from './crop.ts';
-import { cut, cutView, faceIn, headCrop, scaled, squeezed } from './crop.ts';
+import { cut, faceIn, headCrop, scaled } from './crop.ts';
 import type { Opinions } from './prior.ts';
 import { disputedArea, disputeLimit } from './prior.ts';
 import { resample } from './resample.ts';
@@ -13,9 +13,11 @@ export interface MatteEvidence {
   readonly opinions: Opinions;
 }
 
-/** Input sizes of the networks: squeezed to them here, with a good kernel. */
+/** Input sizes of the two networks: squeezed to them here, once, with a good kernel. */
 const personInput = 256;
 const salientInput = 320;
+/** Face height in px of the view that a matting network is given: the size the matte is solved at. */
+const mattingFaceHeight = 280;
 
 /**
  * Asks the networks about head and shoulders.
@@ -29,14 +31,18 @@ export async function matteEvidence(
 ): Promise<MatteEvidence> {
   if (!analysis.face) throw new RangeError('cut-out without a face');
   const crop = headCrop(portrait, analysis.face);
-  const view = await cutView(portrait, crop);
-  const person = await networks.personMask(await squeezed(view, personInput));
-  const salient = networks.mattingNet
-    ? await networks.mattingNet.alpha(view)
-    : await networks.salientMask(await squeezed(view, salientInput));
+  const person = await networks.personMask(await cut(portrait, crop.box, [personInput, personInput]));
+  const salient = await salience(portrait, crop, networks);
   const disputed = disputedArea(salient, person, faceIn(crop, 1), crop.box[2], crop.box[3]) > disputeLimit;
   const pose = disputed ? await poseOpinion(portrait, crop, networks) : null;
   return { crop, opinions: { salient, person, pose } };
+}
+
+async function salience(portrait: Portrait, crop: HeadCrop, networks: Networks): Promise<Grid> {
+  if (!networks.mattingNet)
+    return networks.salientMask(await cut(portrait, crop.box, [salientInput, salientInput]));
+  const scale = Math.min(1, mattingFaceHeight / crop.face.height);
+  return networks.mattingNet.alpha(await cut(portrait, crop.box, scaled(crop.box, scale)));
 }
 
 /** Side of the pose network's square and its centre below the chin, in face heights: it was made for whole persons. */

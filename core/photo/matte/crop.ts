@@ -93,21 +93,3 @@ export async function cut(
     .toBuffer();
   return { width, height, data };
 }
-
-/** Face height in px of the view that the networks are given: the size the matte is solved at. */
-const viewFaceHeight = 280;
-
-/** The crop's pixels at {@link viewFaceHeight} at most: the networks' inputs are made of it. */
-export function cutView(portrait: Portrait, { box, face }: HeadCrop): Promise<Raster> {
-  return cut(portrait, box, scaled(box, Math.min(1, viewFaceHeight / face.height)));
-}
-
-/** All of `view` as a square of `side` px. */
-export async function squeezed(view: Raster, side: number): Promise<Raster> {
-  const raw = { width: view.width, height: view.height, channels: 3 } as const;
-  const data = await sharp(view.data, { raw })
-    .resize(side, side, { fit: 'fill', kernel: 'lanczos3' })
-    .raw()
-    .toBuffer();
-  return { width: side, height: side, data };
-}
