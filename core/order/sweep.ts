@@ -127,6 +127,8 @@ export class Sweep {
     let found = await transactions.find(transaction);
     if (found?.state === 'settled')
       found = await transactions.apply(transaction, { type: 'refund_called_for', reason, at });
+    // Owed already, and perhaps by someone who went away before it stood on the agenda.
+    else if (found?.state === 'refund_due') await transactions.schedule(transaction, at);
     // Another order's refund was this one's too: a redo has the payment of the order it is for.
     if (found?.state === 'refunded') {
       await this.shop.orders.apply(order.id, { type: 'refunded', transaction, at });

@@ -96,7 +96,8 @@ export class Transactions {
     const work = WORK.has(event.type);
     const now = this.with_.clock.now();
     // On the agenda before, for a crash, but not at once: whoever looks before the change finds nothing to do.
-    if (work) await this.schedule(id, now + DEADLINES.lease);
+    // A moment apart from every lease that begins now: the end of that one must not take this entry away.
+    if (work) await this.schedule(id, now + DEADLINES.lease + 1);
     const transaction = await this.records.update(id, (before) => record(before, event));
     if (work) await this.schedule(id, now);
     return transaction;

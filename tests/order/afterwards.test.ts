@@ -35,6 +35,20 @@ const refuse = (s: Stage, o: Order) =>
 const another = (s: Stage, o: Order): Promise<Order> =>
   s.shop.orders.preview(s.preview(o.owner!), files, { ledger: [] });
 
+describe('a refund that is owed', () => {
+  it('is made though somebody who went away left it off the agenda', async () => {
+    const s = stage();
+    const { o } = await delivered(s);
+    await answerAppeal(s.shop, o.id, 'granted');
+    const until = s.clock.at + MINUTE;
+    const [id] = await s.shop.transactions.claim(1, until);
+    await s.shop.transactions.release(id!, until, null);
+    await s.pass(2 * HOUR);
+    expect([...s.bank.refunds.values()]).toEqual([1]);
+    expect(await order(s, o)).toMatchObject({ state: 'refunded' });
+  });
+});
+
 describe('a reversal that comes before its payment', () => {
   it('is booked with it: refunded is not sold', async () => {
     const s = stage();
