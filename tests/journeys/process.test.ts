@@ -1,4 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TelegramUser } from '../../bots/demo/telegram/user.ts';
 import { haveRedisServer, type RedisServer, startRedis } from '../contract/redis-server.ts';
@@ -154,9 +156,10 @@ describe.skipIf(!haveRedisServer())('on a redis-server', () => {
     expect(stripe.ledger.sessions.size).toBe(3);
   }, 180_000);
 
-  it('delivers when the platform is back, and keeps nothing without an end, a class and a seal, and no id or name', async () => {
+  it('delivers when the platform is back, and keeps nothing without an end, a class and a seal, no id or name, and no picture in a temporary file', async () => {
     outside = await Outside.open({ REDIS_URL: redis.url });
-    await outside.start({ KEYRING: `dir:${await outside.folder()}` });
+    const scratch = await outside.folder();
+    await outside.start({ KEYRING: `dir:${await outside.folder()}`, TMPDIR: scratch });
     const { telegram } = outside;
     const ada = outside.join();
     await billed(ada);
@@ -168,6 +171,15 @@ describe.skipIf(!haveRedisServer())('on a redis-server', () => {
     await ada.receives({ file: 'gb-passport.jpg' }, { withinMs: 60_000 });
     await ada.sendText(canaries.name);
     await ada.receives({ text: "I don't know" });
+    const picture = Buffer.from(await portrait());
+    const pieces = [64, picture.length >> 1].map((at) => picture.subarray(at, at + 32));
+    for (const file of await readdir(scratch, { recursive: true })) {
+      const left = await readFile(join(scratch, file)).catch(() => Buffer.alloc(0));
+      expect(
+        pieces.some((piece) => left.includes(piece)),
+        file,
+      ).toBe(false);
+    }
     const dump = await everything(redis);
     expect(dump.length).toBeGreaterThan(10);
     const ids = [ada.account.id, outside.telegram.world.bot.id].map(
