@@ -115,7 +115,10 @@ describe.skipIf(!haveRedisServer())('selling on a real redis-server', () => {
       const second = await shop.orders.preview(preview, { 'photo.jpg': FACE }, null);
       await settle(shop, bank.receive(second.id, price));
       await sweep.round();
-      expect(await forgetEverything(shop, photos, owner)).toMatchObject({ results: 1, orders: 1 });
+      expect(await forgetEverything(shop, photos, owner)).toMatchObject({
+        results: [second.id],
+        orders: [second.id],
+      });
       expect(
         ((await server.command('KEYS', '*')) as string[]).filter((k) => !/^(order|transaction):/.test(k)),
       ).toEqual([]);
