@@ -62,9 +62,12 @@ export class Commands {
     return this.server.skew;
   }
 
-  /** A moment of ours in the server's time, as an argument. */
+  /**
+   * A moment of ours in the server's time, as an argument. What is over by our clock is over on the server as well,
+   * although the difference between the clocks is only known to within a round trip.
+   */
   toServer(at: number): string {
-    return String(Math.max(1, at - this.server.skew));
+    return String(at <= this.clock.now() ? 1 : Math.max(1, at - this.server.skew));
   }
 
   fromServer(at: number): number {

@@ -1,5 +1,7 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRedis } from '../../adapters/redis/redis.ts';
+import { newId } from '../../core/privacy/id.ts';
+import { key } from '../../core/privacy/key.ts';
 import { haveRedisServer, startRedis, travelOn } from './redis-server.ts';
 import { storeContract } from './store.contract.ts';
 import { startFront } from './upstash-front.ts';
@@ -33,5 +35,18 @@ describe.skipIf(!haveRedisServer())('on a real redis-server', () => {
         await server.stop();
       },
     };
+  });
+
+  it('ends at once what is over by our clock, where the server is a little behind', async () => {
+    const server = await startRedis();
+    let ahead = 0;
+    const database = await openRedis({ url: server.url }, { now: () => Date.now() + ahead });
+    ahead = 2_000;
+    const k = key('order', newId());
+    await database.store.put(k, 's1.x', Date.now() + 60_000);
+    await database.store.shorten(k, Date.now() + ahead - 1);
+    expect(await database.store.get(k)).toBeNull();
+    await database.close();
+    await server.stop();
   });
 });
