@@ -20,6 +20,9 @@ const quick = process.argv.includes('--quick');
 /** Face height of a 35 x 45 mm photo at 300 dpi is about 280 px. */
 const faceHeight = 280;
 
+/** Holes and leaks that the eye finds at once, 1e-3 squared face heights. */
+const plainlyWrong = 4;
+
 interface Row extends Measures {
   readonly case: Case;
   readonly score: number;
@@ -88,9 +91,6 @@ function print(rows: readonly Row[]): void {
     `networks ${median(rows.map((r) => r.networksMs)).toFixed(0)} ms, solve ${median(rows.map((r) => r.solveMs)).toFixed(0)} ms (medians)`,
   );
 }
-
-/** Holes and leaks that the eye finds at once, 1e-3 squared face heights. */
-const plainlyWrong = 4;
 
 /** Chance that the score of a plainly wrong cut-out is below that of another, and what the check's limit catches. */
 function printTrust(rows: readonly Row[]): void {
