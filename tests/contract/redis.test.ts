@@ -39,14 +39,17 @@ describe.skipIf(!haveRedisServer())('on a real redis-server', () => {
 
   it('ends at once what is over by our clock, where the server is a little behind', async () => {
     const server = await startRedis();
-    let ahead = 0;
-    const database = await openRedis({ url: server.url }, { now: () => Date.now() + ahead });
-    ahead = 2_000;
-    const k = key('order', newId());
-    await database.store.put(k, 's1.x', Date.now() + 60_000);
-    await database.store.shorten(k, Date.now() + ahead - 1);
-    expect(await database.store.get(k)).toBeNull();
-    await database.close();
-    await server.stop();
+    try {
+      let ahead = 0;
+      const database = await openRedis({ url: server.url }, { now: () => Date.now() + ahead });
+      ahead = 2_000;
+      const k = key('order', newId());
+      await database.store.put(k, 's1.x', Date.now() + 60_000);
+      await database.store.shorten(k, Date.now() + ahead - 1);
+      expect(await database.store.get(k)).toBeNull();
+      await database.close();
+    } finally {
+      await server.stop();
+    }
   });
 });
