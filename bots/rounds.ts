@@ -25,7 +25,7 @@ const lookInterval = 60_000;
 /** What has to happen without anybody asking: unfinished orders, keys whose time is over. One round at a time. */
 export class Rounds {
   #timers: NodeJS.Timeout[] = [];
-  readonly #waits = new Set<NodeJS.Timeout>();
+  readonly #waits = new Map<NodeJS.Timeout, Chore>();
   readonly #doing = new Set<Promise<void>>();
   #going: Promise<void> | null = null;
   #again = false;
@@ -36,10 +36,7 @@ export class Rounds {
   start(): void {
     const { interval, lookAround } = this.with_;
     this.#every(interval, () => this.hurry());
-    for (const chore of this.with_.chores) {
-      const doing = this.#do(chore).finally(() => this.#doing.delete(doing));
-      this.#doing.add(doing);
-    }
+    for (const chore of this.with_.chores) this.#begin(chore);
     if (lookAround) this.#every(lookInterval, () => this.#quietly('news', lookAround));
     this.hurry();
   }
@@ -63,9 +60,26 @@ export class Rounds {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers) clearInterval(timer);
-    for (const wait of this.#waits) clearTimeout(wait);
+    for (const wait of this.#waits.keys()) clearTimeout(wait);
     await this.#going;
     await Promise.all(this.#doing);
+  }
+
+  /** Everything once more now, for when the clock was moved. Resolves when it is done. */
+  async catchUp(): Promise<void> {
+    for (const [wait, chore] of this.#waits) {
+      clearTimeout(wait);
+      this.#waits.delete(wait);
+      this.#begin(chore);
+    }
+    await Promise.all(this.#doing);
+    this.hurry();
+    await this.#going;
+  }
+
+  #begin(chore: Chore): void {
+    const doing = this.#do(chore).finally(() => this.#doing.delete(doing));
+    this.#doing.add(doing);
   }
 
   /** Does it now, and again and again. */
@@ -78,12 +92,11 @@ export class Rounds {
     const wait = setTimeout(
       () => {
         this.#waits.delete(wait);
-        const again = this.#do(chore).finally(() => this.#doing.delete(again));
-        this.#doing.add(again);
+        this.#begin(chore);
       },
       typeof next === 'number' ? Math.min(next, chore.every) : chore.every,
     );
-    this.#waits.add(wait);
+    this.#waits.set(wait, chore);
   }
 
   #every(ms: number, work: () => unknown): void {

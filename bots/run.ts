@@ -12,6 +12,8 @@ export interface Running {
   readonly port: number;
   /** Rejects when a platform accepts us no longer. */
   readonly ended: Promise<void>;
+  /** Does at once what comes round by itself, for when the clock was moved. */
+  catchUp(): Promise<void>;
   /** Takes nothing new, finishes what is in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function run(
   return {
     port: server.port,
     ended,
+    catchUp: () => rounds.catchUp(),
     async stop() {
       talking.clear();
       // In the order in which work flows: what arrives, what is talked about, what is owed, then the tools.
