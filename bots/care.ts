@@ -30,7 +30,7 @@ export interface OpenedCare {
 export function openCare(config: BotConfig, storage: Storage, clock: Clock, log: Log): OpenedCare {
   const { store, blobs, keyRing, secrets } = storage;
   const { region, publicUrl } = config;
-  const numbers = new Numbers();
+  const numbers = new Numbers(() => clock.now());
   const expiries = new Expiries({
     store,
     blobs,
@@ -72,10 +72,20 @@ export function openCare(config: BotConfig, storage: Storage, clock: Clock, log:
       log.error({ count: findings.length, first: findings[0] }, 'keys in the store break the promise');
   }
 
+  /** First what is over, as it stands, then what the watchdog makes of it. */
+  async function verify(): Promise<void> {
+    const { pastTheirTime, lag } = await expiries.look();
+    numbers.measure('photos_past_their_time', pastTheirTime);
+    numbers.measure('expiry_check_lag_seconds', lag / 1000);
+    await expiries.verify();
+  }
+
   async function measure(): Promise<void> {
     const used = (await storage.used?.()) ?? null;
     isFull = used !== null && used > fullAt;
     if (used !== null) numbers.measure('store_used_ratio', used);
+    const bytes = (await storage.usedBytes?.()) ?? null;
+    if (bytes !== null) numbers.measure('store_used_bytes', bytes);
   }
 
   return {
@@ -84,7 +94,7 @@ export function openCare(config: BotConfig, storage: Storage, clock: Clock, log:
     numbers,
     chores: [
       { step: 'keys', every: CARE.verifyEvery, work: destroyKeys },
-      { step: 'expiries', every: CARE.verifyEvery, work: () => expiries.verify() },
+      { step: 'expiries', every: CARE.verifyEvery, work: verify },
       { step: 'audit', every: CARE.auditEvery, work: look },
       { step: 'room', every: lookEvery, work: measure },
       { step: 'key ring', every: CARE.ringRenewal, work: () => holdRing(store, clock, keyRing) },

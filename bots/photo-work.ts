@@ -43,6 +43,8 @@ export interface PhotoChildrenOptions {
   readonly program?: URL;
   /** Told of each child that was lost, and of each job that threw, by reason and stack: never with the photo. */
   readonly report: (reason: string, detail: string) => void;
+  /** Told how long a job waited for a child, ms. */
+  readonly waited?: (ms: number) => void;
 }
 
 /** What costs a child its life. */
@@ -63,15 +65,16 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
     jobTimeout,
     memoryCeiling,
     depth,
+    ...(options.waited ? { waited: options.waited } : {}),
     execArgv: ['--import', 'tsx'],
   });
 
   /** A child may be hit by what was not meant for it, such as a signal to the group while it starts: once more, then. */
-  async function run<T>(job: PhotoJob): Promise<T> {
+  async function run<T>(job: PhotoJob, whose?: string): Promise<T> {
     let lost = 0;
     for (;;) {
       try {
-        const answer = (await pool.run(job)) as PhotoAnswer;
+        const answer = (await pool.run(job, whose)) as PhotoAnswer;
         if (answer.ok) return answer.value as T;
         throw new UserError(answer.code, answer.params);
       } catch (problem) {
@@ -93,10 +96,11 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
 
   return {
     expected: (bytes) => pool.expected() + ownTime(bytes),
-    analyse: (bytes) => run({ do: 'analyse', bytes }),
-    make: (request) => run({ do: 'make', request }),
-    point: (bytes, analysis, refusal) => run({ do: 'point', bytes, analysis, refusal }),
-    sheet: (photo, document, paper) => run({ do: 'sheet', photo, document, paper }),
+    isFull: () => pool.waiting >= depth,
+    analyse: (bytes, whose) => run({ do: 'analyse', bytes }, whose),
+    make: (request, whose) => run({ do: 'make', request }, whose),
+    point: (bytes, analysis, refusal, whose) => run({ do: 'point', bytes, analysis, refusal }, whose),
+    sheet: (photo, document, paper, whose) => run({ do: 'sheet', photo, document, paper }, whose),
     warm: () => run({ do: 'warm' }),
     close: () => pool.close(),
   };

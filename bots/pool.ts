@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
+import { Turns } from '../core/darkroom/turns.ts';
 
 /**
  * A pool of child processes, each doing one job at a time. A job that crashes, hangs or takes too much memory
@@ -8,10 +9,11 @@ import { constants, getPriority, setPriority } from 'node:os';
  */
 export interface Pool {
   /**
-   * Runs `job` in a child; both sides of the message are structured clones.
+   * Runs `job` in a child; both sides of the message are structured clones. Jobs of one person (`whose`) do not hold up
+   * those of another by more than one each.
    * @throws JobError when the job's child was lost or the job threw
    */
-  run(job: unknown): Promise<unknown>;
+  run(job: unknown, whose?: string): Promise<unknown>;
   /** Jobs that wait for a child. */
   readonly waiting: number;
   /** ms until a job begun now would be done, by how long the last ones took and how many stand before it. */
@@ -30,6 +32,8 @@ export interface PoolOptions {
   readonly memoryCeiling: number;
   /** Jobs that may wait; beyond it `run` rejects at once. */
   readonly depth: number;
+  /** Told how long a job waited for a child, ms. */
+  readonly waited?: (ms: number) => void;
   readonly execArgv?: readonly string[];
 }
 
@@ -48,8 +52,12 @@ export class JobError extends Error {
 
 interface Task {
   readonly job: unknown;
+  /** Its place in line; see Turns. */
+  readonly row: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** By the clock of `performance`. */
+  readonly since: number;
 }
 
 /** How often a working child's memory is looked at. A decoder fills a gigabyte in about a second. */
@@ -66,6 +74,7 @@ const goodbye = 5_000;
 
 export function openPool(options: PoolOptions): Pool {
   const queue: Task[] = [];
+  const turns = new Turns();
   const members = new Set<Member>();
   /** ms that jobs took of late, a moving mean. */
   let usual: number | null = null;
@@ -86,6 +95,7 @@ export function openPool(options: PoolOptions): Pool {
       if (!member) return;
       const task = queue.shift()!;
       const begun = performance.now();
+      options.waited?.(begun - task.since);
       member
         .work(task.job)
         .then(task.resolve, task.reject)
@@ -115,13 +125,16 @@ export function openPool(options: PoolOptions): Pool {
       const before = queue.length + busy;
       return (usual ?? 0) * (1 + Math.floor(before / options.size));
     },
-    run(job) {
+    run(job, whose) {
       if (closed) return Promise.reject(new JobError('closed'));
       if (queue.length >= options.depth) return Promise.reject(new JobError('overloaded'));
-      return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
+      const row = whose === undefined ? (queue.at(-1)?.row ?? 0) : turns.join(whose, queue[0]?.row ?? null);
+      const done = new Promise((resolve, reject) => {
+        const behind = queue.findLastIndex((task) => task.row <= row);
+        queue.splice(behind + 1, 0, { job, row, resolve, reject, since: performance.now() });
         next();
       });
+      return whose === undefined ? done : done.finally(() => turns.leave(whose));
     },
     async close() {
       closed = true;

@@ -20,6 +20,8 @@ export interface Storage {
   readonly receiptSecret?: Uint8Array;
   /** Share of the store's memory that is used, 0 to 1; null where nobody tells. */
   readonly used?: () => Promise<number | null>;
+  /** Bytes of the store's memory that are used; null where nobody tells. */
+  readonly usedBytes?: () => Promise<number | null>;
   /** Requests to it are counted and paid for. */
   readonly isMetered: boolean;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openStorage(config: BotConfig, clock: Clock, log: Log): Pr
       secrets,
       receiptSecret: config.receiptKey ?? ring.receiptSecret ?? receiptSecret,
       used: () => database.used(),
+      usedBytes: () => database.usedBytes(),
       isMetered: store.kind === 'rest',
       close: async () => {
         await Promise.all([database.close(), ring.close()]);

@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Receipts } from '../core/privacy/receipts.ts';
+import type { Watch } from '../core/watch.ts';
+import { type Asker, watchAnswers } from './web/answers.ts';
 import { page, type Words } from './web/page.ts';
 import { receiptPages } from './web/receipt.ts';
 
@@ -21,6 +23,8 @@ export interface WebParts {
   readonly receipts: Pick<Receipts, 'publicKey' | 'find'>;
   /** Numbers for a scraper; null: nobody may have them. */
   readonly metrics: Hono | null;
+  /** Where it is counted how requests were answered; left out where nobody counts. */
+  readonly answers?: { readonly watch: Watch; readonly forged: (from: Asker) => void };
   /** Whether a request would be served now: what is missing, or null. */
   readonly notReady: () => Promise<string | null>;
 }
@@ -37,6 +41,13 @@ export function createWeb(parts: WebParts): Hono {
     const missing = await parts.notReady();
     return missing === null ? c.text('ready') : c.text(missing, 503);
   });
+  const { answers } = parts;
+  if (answers)
+    for (const from of ['telegram', 'discord', 'stripe'] as const)
+      app.use(
+        `/${from}`,
+        watchAnswers(from, answers.watch, () => answers.forged(from)),
+      );
   app.post('/stripe', bodyLimit({ maxSize: longestBody }), async (c) => {
     if (!parts.payment) return c.body(null, 404);
     const status = await parts.payment(await c.req.text(), c.req.header('stripe-signature') ?? null);

@@ -8,10 +8,12 @@ import { OperatorChat } from '../core/chat/operator.ts';
 import { People } from '../core/chat/people.ts';
 import { PolicyRound } from '../core/chat/policy-round.ts';
 import { SealedInbox } from '../core/chat/sealed-inbox.ts';
+import { OwnDarkroom } from '../core/darkroom/own.ts';
 import { Orders } from '../core/order/orders.ts';
 import type { Payments } from '../core/order/payments.ts';
 import { Photos } from '../core/order/photos.ts';
 import type { Shop } from '../core/order/shop.ts';
+import { measureOrders } from '../core/order/standing.ts';
 import { Sweep } from '../core/order/sweep.ts';
 import { Transactions } from '../core/order/transactions.ts';
 import type { Clock } from '../core/privacy/clock.ts';
@@ -27,6 +29,8 @@ import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
 import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
 import { openTelegram, telegramAddress } from './telegram.ts';
+import { noteOrder } from './watched-orders.ts';
+import { watchedWork } from './watched-work.ts';
 import { mayBeRead, metricsPage } from './web/metrics.ts';
 import { pagesOf } from './web/words.ts';
 import type { WebParts } from './web.ts';
@@ -35,6 +39,12 @@ import type { WebParts } from './web.ts';
 const roundInterval = { own: 1_000, metered: 5_000 } as const;
 /** Refunds and disputes of so long before the start are looked for, ms: Stripe itself tells again for three days. */
 const newsBefore = 3 * 24 * 3600_000;
+
+/** How often unfinished orders are counted, ms, and how many of them are read; fewer where each look is paid for. */
+const lookAtOrders = {
+  own: { every: 30_000, most: 2_000 },
+  metered: { every: 600_000, most: 100 },
+} as const;
 
 /** Everything that runs, put together. */
 export interface Wired {
@@ -59,6 +69,8 @@ export function wire(
   const { region } = config;
   const records = { store, secrets, region, clock };
   const { care, expiries, numbers, chores } = openCare(config, storage, clock, log);
+  const { watch } = care;
+  const look = lookAtOrders[storage.isMetered ? 'metered' : 'own'];
   const vault = new Vault({ ...storage, clock, region, expiries });
   const photos = new Photos({ store, vault, clock });
   const chats: Chat[] = [];
@@ -78,7 +90,7 @@ export function wire(
     clock,
     vault,
     payments,
-    orders: new Orders({ ...records, vault }),
+    orders: new Orders({ ...records, vault, changed: (before, after) => noteOrder(care, before, after) }),
     transactions: new Transactions(records),
     courier: new ChatCourier({
       photos,
@@ -131,7 +143,15 @@ export function wire(
   });
   const rounds = new Rounds({
     sweep: new Sweep(shop),
-    chores: [...chores, { step: 'policy', every: 60_000, work: () => policyRound.go() }],
+    chores: [
+      ...chores,
+      { step: 'policy', every: 60_000, work: () => policyRound.go() },
+      {
+        step: 'orders',
+        every: look.every,
+        work: () => measureOrders(shop.orders, { clock, watch }, look.most),
+      },
+    ],
     lookAround:
       stripe && !hasWebhook
         ? async () => {
@@ -145,10 +165,13 @@ export function wire(
     interval: storage.isMetered ? roundInterval.metered : roundInterval.own,
     log,
   });
-  const work = openWork({
+  const children = openWork({
     size: config.photoWorkers ?? Math.min(4, Math.max(2, availableParallelism())),
     report: (reason, detail) => log.error({ reason, at: framesOf(detail) }, 'photo work was lost'),
+    waited: (ms) => watch.time('queue_wait_seconds', ms / 1000),
   });
+  const work = watchedWork(children, watch);
+  const darkroom = new OwnDarkroom({ photos, vault, work });
   const { operator } = config;
   const talks = chats.map((chat) => ({
     chat,
@@ -160,7 +183,7 @@ export function wire(
       shop,
       photos,
       people,
-      work,
+      darkroom,
       messenger: chat.messenger,
       tillsAt: (address) => chat.tillsAt(address),
       operator,
@@ -194,15 +217,13 @@ export function wire(
               return 200;
             } catch (problem) {
               log.warn(brief(problem), 'a webhook was turned away');
-              if (problem instanceof ForgedEvent) {
-                care.watch.count('webhooks_forged_total');
-                return 400;
-              }
+              if (problem instanceof ForgedEvent) return 400;
               if (problem instanceof StoreUnavailable) return 503;
               throw problem;
             }
           }
         : null,
+      answers: { watch, forged: () => undefined },
       receipts: care.receipts,
       metrics: mayBeRead(config) ? metricsPage(exposition(numbers), config.metricsToken) : null,
       pages: pagesOf({ price: chats[0]!.tills[0].price, operator, region, chats }),

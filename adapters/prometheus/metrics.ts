@@ -1,8 +1,17 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { counterNames, gaugeNames, type Numbers } from '../../core/watch.ts';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  counterLabels,
+  counterNames,
+  gaugeLabels,
+  gaugeNames,
+  type Numbers,
+  timeBounds,
+  timingLabels,
+  timingNames,
+} from '../../core/watch.ts';
 
 /** So that a dashboard of many programs can tell ours apart. */
-const prefix = 'idphoto_';
+export const prefix = 'idphoto_';
 
 /** What a scraper is answered. */
 export interface Exposition {
@@ -18,26 +27,73 @@ export interface Exposition {
 export function exposition(numbers: Numbers): Exposition {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const registers = [registry];
   for (const name of counterNames)
     new Counter({
-      name: `${prefix}${name}`,
-      help: name.replaceAll('_', ' '),
-      registers: [registry],
+      ...words(name, counterLabels[name]),
+      registers,
       collect() {
         this.reset();
-        this.inc(numbers.counters.get(name) ?? 0);
+        for (const { labels, value } of numbers.counted(name)) this.inc({ ...labels }, value);
       },
     });
   for (const name of gaugeNames)
     new Gauge({
-      name: `${prefix}${name}`,
-      help: name.replaceAll('_', ' '),
-      registers: [registry],
+      ...words(name, gaugeLabels[name]),
+      registers,
       collect() {
-        const value = numbers.gauges.get(name);
-        if (value === undefined) this.remove();
-        else this.set(value);
+        this.reset();
+        const found = numbers.measured(name);
+        if (found.length === 0 && gaugeLabels[name].length === 0) this.remove();
+        for (const { labels, value } of found) this.set({ ...labels }, value);
       },
     });
+  for (const name of timingNames) registry.registerMetric(new Timing(name, numbers));
   return { contentType: registry.contentType, text: () => registry.metrics() };
 }
+
+const words = (name: string, labels: readonly string[]) => ({
+  name: prefix + name,
+  help: name.replaceAll('_', ' '),
+  labelNames: labels.length === 0 ? [] : [...labels, 'other'],
+});
+
+/** There is nothing to gather: it is gathered when it is read. */
+const collect = (): void => undefined;
+
+/** A histogram that is counted elsewhere. */
+class Timing extends Histogram {
+  readonly #name: keyof typeof timingLabels;
+  readonly #numbers: Numbers;
+
+  constructor(name: keyof typeof timingLabels, numbers: Numbers) {
+    super({ ...words(name, timingLabels[name]), buckets: [...timeBounds], registers: [] });
+    this.#name = name;
+    this.#numbers = numbers;
+  }
+
+  override async get() {
+    const { name, help } = words(this.#name, []);
+    const values = this.#numbers.timed(this.#name).flatMap(({ labels, value: { counts, sum } }) => {
+      let below = 0;
+      const classes = counts.map((count, i) => {
+        below += count;
+        return line(`${name}_bucket`, { ...labels, le: String(timeBounds[i] ?? '+Inf') }, below);
+      });
+      return [...classes, line(`${name}_sum`, labels, sum), line(`${name}_count`, labels, below)];
+    });
+    // Its word for the type is a text, whatever the declaration says.
+    return { name, help, type: 'histogram' as never, aggregator: 'sum' as const, values, collect };
+  }
+
+  /** What the registry prints a histogram from. */
+  getForPromString() {
+    return this.get();
+  }
+}
+
+const line = (metricName: string, labels: Readonly<Record<string, string>>, value: number) => ({
+  labels: { ...labels },
+  value,
+  metricName,
+});

@@ -38,6 +38,8 @@ export interface RedisDatabase {
   inspect(): Promise<Inspection>;
   /** Share of the memory that may be used that is, 0 to 1; null where the server does not tell or has no limit. */
   used(): Promise<number | null>;
+  /** Bytes of it that are used; null where the server does not tell. */
+  usedBytes(): Promise<number | null>;
   readonly commands: Commands;
   close(): Promise<void>;
 }
@@ -74,6 +76,10 @@ export async function openRedis(
       const memory = await infoOf(commands, 'memory');
       const [used, most] = [Number(memory.get('used_memory')), Number(memory.get('maxmemory'))];
       return used > 0 && most > 0 ? used / most : null;
+    },
+    usedBytes: async () => {
+      const used = Number((await infoOf(commands, 'memory')).get('used_memory'));
+      return used > 0 ? used : null;
     },
     close: async () => {
       await Promise.all([forRecords.close(), forBlobs.close()]);

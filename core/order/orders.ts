@@ -4,15 +4,18 @@ import { key } from '../privacy/key.ts';
 import { type RecordParts, Records } from '../privacy/records.ts';
 import { DEADLINES, draftExpiry, latestExpiry, orderExpiry } from '../privacy/retention.ts';
 import type { Owner } from '../privacy/secrets.ts';
-import type { AgendaKey, IndexKey } from '../privacy/store.ts';
+import type { AgendaKey, Entry, IndexKey } from '../privacy/store.ts';
 import type { BoxRef, Vault } from '../privacy/vault.ts';
 import type { OrderEvent } from './event.ts';
 import { type NewOrder, type Order, orderSchema, previewed } from './order.ts';
+import { destroyTasks } from './task-box.ts';
 import { advance } from './transition.ts';
 
 export interface OrderParts extends RecordParts {
   readonly clock: Clock;
   readonly vault: Vault;
+  /** Told of each change, once: for counting. `before` is null for a new order. */
+  readonly changed?: (before: Order | null, after: Order) => void;
 }
 
 /** After these an order needs something: how soon, ms. */
@@ -65,6 +68,7 @@ export class Orders {
     await this.with_.vault.create(filesOf(order, 'draft'), order.filesExpireAt, meta, files);
     await this.schedule(order.id, order.filesExpireAt);
     await this.records.add(order.id, order, end);
+    this.with_.changed?.(null, order);
     return order;
   }
 
@@ -104,7 +108,13 @@ export class Orders {
     if (due !== undefined) await this.schedule(id, now + DEADLINES.lease);
     const expiry = (order: Order): number =>
       Math.min(orderExpiry(order.filesExpireAt), latestExpiry('order', this.with_.clock.now()));
-    const order = await this.records.update(id, (before) => advance(before, event), expiry);
+    let before: Order | null = null;
+    const change = (held: Order): Order => {
+      before = held;
+      return advance(held, event);
+    };
+    const order = await this.records.update(id, change, expiry);
+    if (order !== null && order !== before) this.with_.changed?.(before, order);
     // A paid order lives longer than its draft did, and so must its place in the list.
     if (order?.owner && (event.type === 'paid' || event.type === 'granted'))
       await this.with_.store.link(indexOf(order.owner), entryOf(id), expiry(order));
@@ -113,6 +123,7 @@ export class Orders {
   }
 
   async unlist(owner: Owner, id: string): Promise<void> {
+    await destroyTasks(this.with_, indexOf(owner), id);
     await this.with_.store.unlink(indexOf(owner), entryOf(id));
   }
 
@@ -123,6 +134,11 @@ export class Orders {
 
   async release(id: string, leaseUntil: number, at: number | null): Promise<void> {
     await this.with_.store.release(AGENDA, id, leaseUntil, at);
+  }
+
+  /** Every order that still needs something or dies unpaid, with the time for that, earliest first. */
+  async due(): Promise<readonly Entry[]> {
+    return this.with_.store.agenda(AGENDA);
   }
 
   async claim(limit: number, leaseUntil: number): Promise<readonly string[]> {

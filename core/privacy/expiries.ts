@@ -49,15 +49,30 @@ export class Expiries {
     }
   }
 
+  /**
+   * Looks at what should be gone this moment, without deleting any of it: how many are still there of the earliest that
+   * nobody has verified yet, and how long the first of them has been waiting beyond its time, ms.
+   */
+  async look(): Promise<{ readonly pastTheirTime: number; readonly lag: number }> {
+    const now = this.with_.clock.now();
+    const due = (await this.with_.store.agenda(AGENDA)).filter(({ at }) => at <= now).slice(0, BATCH);
+    let pastTheirTime = 0;
+    for (const { id } of due) if (isPhotoKey(id) && (await this.isThere(id))) pastTheirTime += 1;
+    return { pastTheirTime, lag: due[0] ? now - due[0].at : 0 };
+  }
+
+  private async isThere(name: Key<PhotoClass>): Promise<boolean> {
+    const { store, blobs } = this.with_;
+    return (name.includes(':blob:') ? await blobs.get(name) : await store.get(name)) !== null;
+  }
+
   /** Deletes what should be gone; true where it was not. */
   private async remove(name: Key<PhotoClass>): Promise<boolean> {
     const { store, blobs, watch, report } = this.with_;
-    const isBlob = name.includes(':blob:');
-    const there = (isBlob ? await blobs.get(name) : await store.get(name)) !== null;
-    if (!there) return false;
+    if (!(await this.isThere(name))) return false;
     watch.count('photos_overdue_total');
     report({ class: classOf(name) as PhotoClass });
-    if (isBlob) await blobs.delete(name);
+    if (name.includes(':blob:')) await blobs.delete(name);
     else await store.delete(name);
     return true;
   }

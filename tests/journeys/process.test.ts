@@ -193,7 +193,9 @@ describe.skipIf(!haveRedisServer())('on a redis-server', () => {
       if (ttl !== -2) expect(ttl, key).toBeGreaterThan(0);
       for (const text of [key, ...values]) {
         for (const id of ids) expect(text.length < 200 ? text : '', key).not.toMatch(id);
-        for (const word of inClear) expect(text.includes(word), `${word} in ${key}`).toBe(false);
+        // How often a document was asked for on a day is no secret, and nobody's.
+        const words = key.startsWith('statistics:') ? inClear.filter((w) => w !== 'gb-passport') : inClear;
+        for (const word of words) expect(text.includes(word), `${word} in ${key}`).toBe(false);
       }
     }
   }, 180_000);

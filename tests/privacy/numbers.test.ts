@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { checks } from '../../core/checks/index.ts';
 import { documents } from '../../core/documents/index.ts';
 import { turnedDownReasons } from '../../core/order/order.ts';
-import { statistics } from '../../core/privacy/statistics.ts';
-import { counterNames, gaugeNames } from '../../core/watch.ts';
+import { documentOutcomes, statistics } from '../../core/privacy/statistics.ts';
+import { counterLabels, gaugeLabels, timingLabels } from '../../core/watch.ts';
 import { anyPhoto, openQuickWork } from '../journeys/quick-work.ts';
 import { openStage, type Stage } from '../journeys/stage.ts';
 
@@ -16,7 +16,7 @@ const sources = ['core', 'bots', 'adapters']
   .filter((file) => file.endsWith('.ts'));
 
 /** Counters of a day by themselves, and those by document, check and answer; a person is in none of them. */
-const days = /^statistics:(?:(turned_down|overridden):)?\d{4}-\d\d-\d\d$/;
+const days = /^statistics:(?:(turned_down|overridden|outcomes):)?\d{4}-\d\d-\d\d$/;
 const documentIds = new Set<string>(documents.map((d) => d.id));
 const checkNames = new Set<string>(checks.map((c) => c.id));
 const verdicts: ReadonlySet<string> = new Set(['pass', 'warn', 'fail', 'unsure']);
@@ -26,6 +26,8 @@ function isKnown(kind: string | undefined, field: string): boolean {
   if (kind === undefined) return (statistics as readonly string[]).includes(field);
   const [document = '', ...rest] = field.split(':');
   if (!documentIds.has(document)) return false;
+  if (kind === 'outcomes')
+    return rest.length === 1 && (documentOutcomes as readonly string[]).includes(rest[0]!);
   if (kind === 'overridden')
     return rest.length === 2 && checkNames.has(rest[0]!) && /^[a-z]+$/.test(rest[1]!);
   const [reason = '', check, verdict, ...more] = rest;
@@ -75,18 +77,34 @@ describe('statistics', () => {
       }
     }
     expect(fields).toEqual(
-      expect.arrayContaining(['photos', 'previews', 'exports', 'deletions', 'gb-passport:size']),
+      expect.arrayContaining([
+        ...['photos', 'previews', 'exports', 'deletions', 'gb-passport:size', 'gb-passport:previewed'],
+        ...['gb-passport:paid', 'gb-passport:delivered', 'gb-passport:deleted'],
+      ]),
     );
   });
 });
 
 describe('numbers for whoever watches', () => {
-  it('are these, each one number without a label', () => {
-    expect([...counterNames, ...gaugeNames].sort()).toEqual([
-      ...['deletions_total', 'epoch_keys_live', 'epoch_keys_overdue_total', 'expiries_verified_total'],
-      ...['exports_total', 'keys_audited', 'keys_in_breach', 'keys_without_ttl', 'photos_overdue_total'],
-      ...['policy_notices_total', 'rate_limited_total', 'store_used_ratio', 'uploads_declined_total'],
-      'webhooks_forged_total',
+  it('have no label but these, whose values are words of ours', () => {
+    const labelled = Object.entries({ ...counterLabels, ...gaugeLabels, ...timingLabels })
+      .filter(([, labels]) => labels.length > 0)
+      .map(([name, labels]) => `${name} ${labels.join(' ')}`);
+    expect(labelled.sort()).toEqual([
+      ...[
+        'anomalies_total kind',
+        'checks_failed_total check',
+        'order_outcomes_total outcome',
+        'orders state',
+      ],
+      ...['photo_work_lost_total reason', 'photos_rejected_total reason', 'rate_limited_total limit scope'],
+      ...[
+        'refunds_total reason',
+        'stage_seconds stage',
+        'webhook_seconds from',
+        'webhooks_forged_total from',
+      ],
+      'webhooks_total from outcome',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import type { Order } from '../../order/order.ts';
 import { filesOf } from '../../order/orders.ts';
 import { PaymentsUnavailable } from '../../order/payments.ts';
 import { originalFor } from '../../order/redo.ts';
+import { atStage } from '../../watch/stage.ts';
 import type { Till } from '../desk.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
@@ -29,7 +30,9 @@ export async function pay(turn: Turn, found: Order, method: Till['method']): Pro
   try {
     const order = await pricedFor(turn, found, till, draft);
     if (!order) return await sayGone(turn);
-    const offered = await offer(turn.desk.shop, turn.owner, order.id, till.provider, title);
+    const offered = await atStage(turn.desk.care.watch, 'checkout', () =>
+      offer(turn.desk.shop, turn.owner, order.id, till.provider, title),
+    );
     if (offered.status === 'gone') return await sayGone(turn);
     if (offered.status === 'wait') return void (await turn.say({ lines: [line('payment-wait')] }));
     if (offered.status === 'paid') return await tellPaid(turn, offered.order);

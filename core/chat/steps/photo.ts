@@ -1,6 +1,7 @@
 import { findDocument } from '../../documents/index.ts';
 import { POLICY } from '../../privacy/policy.ts';
 import { UserError } from '../../problem.ts';
+import { atStage } from '../../watch/stage.ts';
 import type { Analyses } from '../analyses.ts';
 import { FetchError, type PhotoMessage } from '../inbound.ts';
 import { isTooOften } from '../limits.ts';
@@ -96,11 +97,12 @@ function noteConsent(turn: Turn): void {
 
 async function fetched(turn: Turn, event: PhotoMessage): Promise<Uint8Array | null> {
   try {
-    return await event.photo.fetch();
+    return await atStage(turn.desk.care.watch, 'fetch', () => event.photo.fetch());
   } catch (problem) {
-    if (problem instanceof UserError)
+    if (problem instanceof UserError) {
+      turn.desk.care.watch.count('photos_rejected_total', 1, { reason: problem.code });
       await turn.turnCard({ lines: [line(`error-${problem.code}`, problem.params)] });
-    else if (problem instanceof FetchError) await turn.turnCard({ lines: [line('photo-not-fetched')] });
+    } else if (problem instanceof FetchError) await turn.turnCard({ lines: [line('photo-not-fetched')] });
     else throw problem;
     turn.leaveCard();
     return null;

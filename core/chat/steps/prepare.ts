@@ -1,3 +1,4 @@
+import type { Outlook } from '../../darkroom/darkroom.ts';
 import { findDocument } from '../../documents/index.ts';
 import type { DocumentSpec } from '../../documents/schema.ts';
 import { forgetOrder } from '../../order/forget.ts';
@@ -10,7 +11,6 @@ import { UserError } from '../../problem.ts';
 import type { Analyses } from '../analyses.ts';
 import { causeOfCheck, causeOfRefusal, isOwnFault } from '../causes.ts';
 import { draftOf } from '../draft.ts';
-import { guarded } from '../hazard.ts';
 import { judgementOf } from '../judgement.ts';
 import { isTooOften } from '../limits.ts';
 import type { Line, Screen } from '../screen.ts';
@@ -52,16 +52,18 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
   }
   const name = documentText(spec, turn.locale);
   // As it stands when the work begins: what comes after does not hold it up.
-  const once = turn.desk.work.expected(wanted.bytes ?? 0);
+  const outlook = await outlookFor(turn, wanted.bytes ?? 0);
   // What is new is looked at first and then made: it stands in line twice.
-  const wait = wanted.bytes === undefined ? once : 2 * once;
+  const wait = wanted.bytes === undefined ? outlook.ms : 2 * outlook.ms;
   const result = await turn.busy(preparingLine(name, wait), 'preparing_picture', () =>
-    made(turn, analyses, wanted, spec),
+    made(turn, analyses, wanted, spec, outlook),
   );
   if (result === 'gone') {
     await turn.turnCard({ lines: [line('photo-gone', { document: name })] });
     turn.leaveCard();
-  } else if (result === 'lost') await turn.turnCard(lostScreen(wanted));
+  } else if (result === 'lost') await turn.turnCard(againScreen(line('work-lost'), wanted));
+  else if (result === 'full')
+    await turn.turnCard(againScreen(line('line-full', { minutes: minutesOf(wait) }), wanted));
   else if ('order' in result) {
     await showOrder(turn, result.order);
     await noteOutcome(turn, result.order);
@@ -69,8 +71,8 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
 }
 
 /** The card that showed the documents is this one now: what is to be pressed again stands under it. */
-const lostScreen = ({ photo, document, wish }: Wanted): Screen => ({
-  lines: [line('work-lost')],
+const againScreen = (why: Line, { photo, document, wish }: Wanted): Screen => ({
+  lines: [why],
   buttons: wish === null ? [[button('button-try-again', { type: 'choose_document', photo, document })]] : [],
 });
 
@@ -98,14 +100,8 @@ export async function turnedDown(
 
 /** The photo with the place marked that a refusal speaks of; null where there is none, or no telling it. */
 async function pointed(turn: Turn, photo: string, refusal: Refusal): Promise<Uint8Array | null> {
-  const { photos, work } = turn.desk;
   try {
-    const [bytes, analysis] = await Promise.all([
-      photos.take(turn.owner, photo, 'upload'),
-      photos.take(turn.owner, photo, 'analysis'),
-    ]);
-    if (!bytes || !analysis) return null;
-    const shown = await guarded(photos, turn.owner, photo, () => work.point(bytes, analysis, refusal));
+    const shown = await turn.desk.darkroom.point({ owner: turn.owner, photo }, refusal);
     return shown?.bytes ?? null;
   } catch (problem) {
     // The words say it as well.
@@ -118,10 +114,25 @@ async function pointed(turn: Turn, photo: string, refusal: Refusal): Promise<Uin
 const patientFor = 10_000;
 /** An estimate is told in steps of so many seconds. */
 const step = 5;
+/** ms; what takes longer is told in minutes. */
+const long = 90_000;
+
+const minutesOf = (ms: number): number => Math.max(1, Math.ceil(ms / 60_000));
+
+/** What cannot be told is found out by the work itself. */
+async function outlookFor(turn: Turn, bytes: number): Promise<Outlook> {
+  try {
+    return await turn.desk.darkroom.outlook(bytes);
+  } catch (problem) {
+    if (!(problem instanceof WorkUnavailable)) throw problem;
+    return { ms: 0, isFull: false };
+  }
+}
 
 /** What is being done, and how long it takes where that is long. */
 function preparingLine(document: string, wait: number): Line {
   if (wait <= patientFor) return line('preparing', { document });
+  if (wait > long) return line('preparing-minutes', { document, minutes: minutesOf(wait) });
   return line('preparing-long', { document, seconds: Math.ceil(wait / 1000 / step) * step });
 }
 
@@ -139,32 +150,38 @@ type Result =
   | { readonly order: Order }
   | { readonly refusal: Refusal; readonly shrunk: Shrunk }
   | 'gone'
-  | 'lost';
+  | 'lost'
+  | 'full';
 
-async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: DocumentSpec): Promise<Result> {
-  const { photos, work } = turn.desk;
+async function made(
+  turn: Turn,
+  analyses: Analyses,
+  wanted: Wanted,
+  spec: DocumentSpec,
+  outlook: Outlook,
+): Promise<Result> {
+  const { photos, darkroom } = turn.desk;
   const { photo: id } = wanted;
   const wish = wanted.wish ?? wishAt(plainWish, spec.infants === undefined ? null : turn.talk.age);
   const there = await existing(turn, wanted, wish);
   if (there) return { order: there };
   const photo = await photos.find(turn.owner, id);
-  const bytes = photo && (await photos.take(turn.owner, id, 'upload'));
-  if (!photo || !bytes) return 'gone';
+  if (!photo) return 'gone';
+  if (outlook.isFull) return 'full';
   const { shrunk = null } = photo.source as { shrunk?: Shrunk };
   try {
-    const known = (await analyses.known(turn.owner, id)) ?? (await analyses.begin(turn.owner, id, bytes));
-    if (known.refusal) return { refusal: known.refusal, shrunk };
-    const [analysis, matte] = await Promise.all([
-      photos.take(turn.owner, id, 'analysis'),
-      wish.background === 'replace' ? photos.take(turn.owner, id, 'matte') : null,
-    ]);
+    const known = (await analyses.known(turn.owner, id)) ?? (await analyses.begin(turn.owner, id));
+    if (known.refusal) {
+      turn.desk.care.statistics.noteOutcome(spec.id, 'refused');
+      return { refusal: known.refusal, shrunk };
+    }
     const sheet: PaperName = inchCountries.has(spec.country) ? '4x6' : '10x15';
-    const done = await guarded(photos, turn.owner, id, () =>
-      work.make({ bytes, analysis, matte, document: spec.id, wish, sheet }),
-    );
+    const upload = { owner: turn.owner, photo: id };
+    const done = await darkroom.make(upload, { document: spec.id, wish, sheet });
+    if (!done) return 'gone';
     const { draft, parts } = draftOf(done, shrunk);
     const [till] = turn.tills;
-    const preview = turn.desk.shop.orders.preview(
+    const order = await turn.desk.shop.orders.preview(
       {
         owner: turn.owner,
         product: { photo: id, document: spec.id, wish: { ...wish } as Json },
@@ -175,10 +192,6 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
       parts,
       draft,
     );
-    const [order] = await Promise.all([
-      preview,
-      done.matte && photos.keep(turn.owner, id, 'matte', done.matte),
-    ]);
     // Deleted while it was being made: nothing of it stays.
     if ((await photos.find(turn.owner, id)) === null || (await turn.wasForgotten())) {
       await forgetOrder(turn.desk.shop, turn.owner, order.id);
@@ -187,8 +200,10 @@ async function made(turn: Turn, analyses: Analyses, wanted: Wanted, spec: Docume
     turn.desk.care.statistics.note('previews');
     return { order };
   } catch (problem) {
-    if (problem instanceof UserError)
+    if (problem instanceof UserError) {
+      turn.desk.care.statistics.noteOutcome(spec.id, 'refused');
       return { refusal: { code: problem.code, params: problem.params }, shrunk };
+    }
     if (!(problem instanceof WorkUnavailable)) throw problem;
     turn.desk.report(problem, 'make');
     return 'lost';
