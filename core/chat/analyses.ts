@@ -1,9 +1,8 @@
-import type { Json } from '../order/photo.ts';
+import type { Darkroom } from '../darkroom/darkroom.ts';
 import type { Photos } from '../order/photos.ts';
-import type { PhotoFacts, PhotoWork, Refusal } from '../photo/work.ts';
+import type { PhotoFacts, Refusal } from '../photo/work.ts';
 import type { Owner } from '../privacy/secrets.ts';
 import { UserError } from '../problem.ts';
-import { guarded } from './hazard.ts';
 
 /** What is known of a photo once it was looked at. */
 export interface Known {
@@ -19,11 +18,14 @@ export class Analyses {
 
   constructor(
     private readonly photos: Photos,
-    private readonly work: PhotoWork,
+    private readonly darkroom: Darkroom,
   ) {}
 
-  /** Begins, or joins, the look at a photo. @throws WorkUnavailable, StoreUnavailable */
-  begin(owner: Owner, photo: string, bytes: Uint8Array): Promise<Known> {
+  /**
+   * Begins, or joins, the look at a photo. @throws WorkUnavailable, StoreUnavailable
+   * @param bytes the upload, where it is at hand
+   */
+  begin(owner: Owner, photo: string, bytes?: Uint8Array): Promise<Known> {
     const known = this.#underWay.get(photo);
     if (known) return known;
     const look = this.#look(owner, photo, bytes).finally(() => this.#underWay.delete(photo));
@@ -44,11 +46,10 @@ export class Analyses {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  async #look(owner: Owner, photo: string, bytes: Uint8Array): Promise<Known> {
+  async #look(owner: Owner, photo: string, bytes?: Uint8Array): Promise<Known> {
     try {
-      const { facts, analysis } = await guarded(this.photos, owner, photo, () => this.work.analyse(bytes));
-      await this.photos.analysed(owner, photo, facts as unknown as Json, analysis);
-      return { refusal: facts.refusal };
+      const facts = await this.darkroom.analyse({ owner, photo, ...(bytes && { bytes }) });
+      return { refusal: facts?.refusal ?? null };
     } catch (problem) {
       if (!(problem instanceof UserError)) throw problem;
       return { refusal: { code: problem.code, params: problem.params } };

@@ -40,7 +40,7 @@ export class Conversation {
   readonly #queues = new Map<string, Promise<void>>();
 
   constructor(private readonly desk: Desk) {
-    this.#analyses = new Analyses(desk.photos, desk.work);
+    this.#analyses = new Analyses(desk.photos, desk.darkroom);
   }
 
   /** Works on an event to its end. Rejects only where nothing could be said to the person either. */

@@ -1,7 +1,7 @@
+import type { Darkroom } from '../darkroom/darkroom.ts';
 import type { Money } from '../order/money.ts';
 import type { Photos } from '../order/photos.ts';
 import type { Shop } from '../order/shop.ts';
-import type { PhotoWork } from '../photo/work.ts';
 import type { Clock } from '../privacy/clock.ts';
 import type { Secrets } from '../privacy/secrets.ts';
 import type { Store } from '../privacy/store.ts';
@@ -36,7 +36,7 @@ export interface Desk {
   readonly shop: Shop;
   readonly photos: Photos;
   readonly people: People;
-  readonly work: PhotoWork;
+  readonly darkroom: Darkroom;
   readonly messenger: Messenger;
   /** What somebody can pay by where they are; the first is the one that is offered first. */
   readonly tillsAt: (address: Address) => readonly [Till, ...Till[]];

@@ -6,6 +6,7 @@ import type { Store } from '../privacy/store.ts';
 import type { BoxRef, Vault } from '../privacy/vault.ts';
 import { indexOf } from './orders.ts';
 import { develop, type Json, type Photo, photoSchema } from './photo.ts';
+import { destroyTasks } from './task-box.ts';
 
 export interface PhotoParts {
   readonly store: Store;
@@ -85,16 +86,18 @@ export class Photos {
       .map(({ id, at }) => ({ id: id.slice(TRACE.length), at: diedAt(at) }));
   }
 
-  /** Forgets that there were any. */
+  /** Forgets that there were any, and what workers were asked about them. */
   async forgetTraces(owner: Owner): Promise<void> {
     for (const { id } of await this.with_.store.links(indexOf(owner)))
       if (id.startsWith(TRACE)) await this.with_.store.unlink(indexOf(owner), id);
+    await destroyTasks(this.with_, indexOf(owner));
   }
 
   /** Deletes it with all that was made of it. False where there was none of this owner's. */
   async forget(owner: Owner, id: string): Promise<boolean> {
     if (!isId(id)) return false;
     const there = await this.with_.vault.destroy(boxOf(owner, id));
+    await destroyTasks(this.with_, indexOf(owner), id);
     await this.with_.store.unlink(indexOf(owner), entryOf(id));
     await this.with_.store.unlink(indexOf(owner), traceOf(id));
     return there;

@@ -77,17 +77,24 @@ export interface Made {
  * Port: the photo work, in this process or in another.
  *
  * Every method rejects with `UserError` where the person can mend it, with `WorkUnavailable` where it was lost (a
- * crash, a hang, too much to do) and may succeed when asked again.
+ * crash, a hang, too much to do) and may succeed when asked again. `whose` names a person: nobody waits for all of another's.
  */
 export interface PhotoWork {
   /** ms until an upload of so many bytes that comes now would be done: what stands before it, and what it takes itself. */
   expected(bytes: number): number;
-  analyse(bytes: Uint8Array): Promise<Analysed>;
-  make(request: MakeRequest): Promise<Made>;
+  /** Whether there is so much to do that nothing more is taken; left out where that never is. */
+  isFull?(): boolean;
+  analyse(bytes: Uint8Array, whose?: string): Promise<Analysed>;
+  make(request: MakeRequest, whose?: string): Promise<Made>;
   /** The upload with the place marked that a refusal speaks of, not to be kept; null where it speaks of none. */
-  point(bytes: Uint8Array, analysis: Uint8Array | null, refusal: Refusal): Promise<PreviewPicture | null>;
+  point(
+    bytes: Uint8Array,
+    analysis: Uint8Array | null,
+    refusal: Refusal,
+    whose?: string,
+  ): Promise<PreviewPicture | null>;
   /** A sheet of a finished photo. @throws UserError `sheet_does_not_fit` */
-  sheet(photo: Uint8Array, document: string, paper: PaperName): Promise<MadeFile>;
+  sheet(photo: Uint8Array, document: string, paper: PaperName, whose?: string): Promise<MadeFile>;
 }
 
 /** The work was lost. `reason` is for the log. */

@@ -25,6 +25,8 @@ export interface Rule {
 const ORIGINAL = 23 * HOUR;
 const DRAFT = 24 * HOUR;
 const RESULT = 30 * DAY;
+/** What a worker is asked to do, and its answer: longer than anybody waits for it. */
+const TASK = 10 * MINUTE;
 /** How long after its files an order is still known, for payments that arrive late. */
 const LATE_PAYMENT = 7 * DAY;
 
@@ -90,6 +92,11 @@ export const CARE = {
   /** A process says so often that it uses a key ring, and is believed to be gone when it has not for `ringLease`. */
   ringRenewal: MINUTE,
   ringLease: 3 * MINUTE,
+  /** The same of workers: long enough for one to be started again. */
+  crewRenewal: 10 * SECOND,
+  crewLease: 30 * SECOND,
+  /** The line of jobs for workers, which holds nothing of persons, is gone so long after the last process used it. */
+  lineIdle: DAY,
 } as const;
 
 /** Epochs of the key ring: every data key of a class made within one epoch is wrapped by the same key. */
@@ -142,6 +149,8 @@ export function latestExpiry(type: RetentionClass, now: number): number {
 
 /** An upload's end. `uploadedAt`: when we received it. */
 export const originalExpiry = (uploadedAt: number): number => uploadedAt + ORIGINAL;
+/** The end of a task and its answer. */
+export const taskExpiry = (askedAt: number): number => askedAt + TASK;
 /** The end of finished files that nobody has paid for. */
 export const draftExpiry = (madeAt: number): number => madeAt + DRAFT;
 /** The end of finished files that were paid at `settledAt`. */

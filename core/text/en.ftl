@@ -623,6 +623,14 @@ photo-not-fetched = The photo did not come through. Please send it again.
 photo-gone = That photo is deleted. Send one again for: { $document }.
 preparing = Preparing: { $document } …
 preparing-long = Preparing: { $document } … This takes about { $seconds } seconds: others are before you, or the photo is very large.
+preparing-minutes = { $minutes ->
+    [one] Preparing: { $document } … Many photos are before yours: this takes about a minute. Nothing has been charged.
+   *[other] Preparing: { $document } … Many photos are before yours: this takes about { $minutes } minutes. Nothing has been charged.
+}
+line-full = { $minutes ->
+    [one] Too many photos are being made at this moment. Your photo is kept, and nothing was charged. Please try again in about a minute.
+   *[other] Too many photos are being made at this moment. Your photo is kept, and nothing was charged. Please try again in about { $minutes } minutes.
+}
 preparing-sheet = Preparing the sheet …
 work-lost = That did not work, and it is not your fault. Nothing was charged; please press again, or send the photo once more.
 button-try-again = Try again

@@ -9,6 +9,7 @@ import { exportData } from '../../core/chat/steps/data.ts';
 import { eraseEverything } from '../../core/chat/steps/delete.ts';
 import { prepare } from '../../core/chat/steps/prepare.ts';
 import { Turn } from '../../core/chat/turn.ts';
+import { OwnDarkroom } from '../../core/darkroom/own.ts';
 import { Orders } from '../../core/order/orders.ts';
 import { Photos } from '../../core/order/photos.ts';
 import type { Shop } from '../../core/order/shop.ts';
@@ -53,7 +54,8 @@ describe.skipIf(!haveRedisServer())('two processes on one redis-server', () => {
     const world = { shown: async (): Promise<void> => undefined };
     const work = openQuickWork();
     const desk: Desk = {
-      ...{ clock, store, secrets, platform: 'here', shop, photos, people: new People(parts), work },
+      ...{ clock, store, secrets, platform: 'here', shop, photos, people: new People(parts) },
+      darkroom: new OwnDarkroom({ photos, vault, work }),
       messenger: {
         largestFile: 60_000,
         show: async (_, screen) => {
@@ -90,7 +92,7 @@ describe.skipIf(!haveRedisServer())('two processes on one redis-server', () => {
       report: () => undefined,
     };
     const from = { user: '1', address: 'here' as Address, locale: 'en', isPrivate: true };
-    return { desk, photos, shop, store, work, world, begin: () => Turn.begin(desk, from) };
+    return { desk, photos, shop, store, vault, work, world, begin: () => Turn.begin(desk, from) };
   }
   type Process = Awaited<ReturnType<typeof open>>;
 
@@ -115,7 +117,7 @@ describe.skipIf(!haveRedisServer())('two processes on one redis-server', () => {
     for (let i = 0; i < photos; i += 1)
       ids.push((await one.photos.receive(turn.owner, await anyPhoto(), {}, d.clock.now())).id);
     turn.noteProfile({ country: 'GB', language: 'en' });
-    await prepare(turn, new Analyses(one.photos, one.work), {
+    await prepare(turn, new Analyses(one.photos, one.desk.darkroom), {
       ...{ photo: ids[0]!, document: 'gb-passport', wish: null },
     });
     await turn.end();
@@ -161,11 +163,12 @@ describe.skipIf(!haveRedisServer())('two processes on one redis-server', () => {
           return one.work[step](asked);
         },
       };
-      const at = { ...one.desk, work: slow };
+      const darkroom = new OwnDarkroom({ photos: one.photos, vault: one.vault, work: slow });
+      const at = { ...one.desk, darkroom };
       const { from } = begun;
       const turn = await Turn.begin(at, from);
       const wanted = { photo, document: 'gb-passport', wish: null };
-      const going = prepare(turn, new Analyses(one.photos, slow), wanted).finally(() => turn.end());
+      const going = prepare(turn, new Analyses(one.photos, darkroom), wanted).finally(() => turn.end());
       await reached.opened;
       const deleting = await other.begin();
       expect((await eraseEverything(deleting)).erased.originals).toEqual([photo]);

@@ -44,13 +44,12 @@ export async function deliverHere(turn: Turn, order: Order): Promise<void> {
 /** A sheet on other paper, made of the finished photo. */
 export async function makeSheet(turn: Turn, order: Order, paper: PaperName): Promise<void> {
   if (order.files !== 'result' || !order.product || order.delivery.deliveredAt === null) return sayGone(turn);
-  const photo = await turn.desk.shop.vault.get(filesOf(order, 'result'), 'photo');
-  if (!photo) return sayGone(turn);
   const { document } = order.product;
   try {
     const sheet = await turn.busy(line('preparing-sheet'), 'preparing_picture', () =>
-      turn.desk.work.sheet(photo, document, paper),
+      turn.desk.darkroom.sheet({ owner: turn.owner, order: order.id }, document, paper),
     );
+    if (!sheet) return sayGone(turn);
     const { name, mediaType, bytes, copies } = sheet;
     await turn.say({ files: [{ name, mediaType, bytes }], lines: [line('sheet-made', { copies })] });
   } catch (problem) {
