@@ -99,7 +99,7 @@ describe('architecture', () => {
       'discord.js': /^adapters\/discord\//,
       stripe: /^adapters\/stripe\//,
       '@upstash/redis': /^adapters\/redis\//,
-      redis: /^adapters\/redis\//,
+      redis: /^adapters\/(redis|bullmq)\//,
       bullmq: /^adapters\/bullmq\//,
       'prom-client': /^adapters\/prometheus\//,
     };

@@ -12,6 +12,8 @@ export interface CarryOutParts {
   readonly photos: Photos;
   /** Where the work is really done. */
   readonly darkroom: Darkroom;
+  /** Told of what nobody foresaw. */
+  readonly report: (problem: unknown) => void;
   /** Told how long a job took, ms. */
   readonly took?: (ms: number) => void;
 }
@@ -22,14 +24,14 @@ const costOfALoss = 2;
 const patience = [100, 300, 1_000, 2_000, 4_000, 8_000] as const;
 
 /** What a worker does with the ids that it is handed: opens the task, does it, seals the answer. */
-export function carryOut({ tasks, photos, darkroom, took }: CarryOutParts): Hands {
+export function carryOut({ tasks, photos, darkroom, report, took }: CarryOutParts): Hands {
   return {
     async work(id) {
       const task = await stubborn(() => tasks.open(id));
       // Nobody waits for it any more.
       if (task === null) return;
       const begun = performance.now();
-      const answer = await answerTo(darkroom, task);
+      const answer = await answerTo(darkroom, task, report);
       const ms = performance.now() - begun;
       if (answer.is === 'done') took?.(ms);
       await stubborn(() => tasks.answer(id, { ...answer, took: ms } as Answer));
@@ -49,14 +51,15 @@ export function carryOut({ tasks, photos, darkroom, took }: CarryOutParts): Hand
 
 type Result<A = Answer> = A extends unknown ? Omit<A, 'took'> : never;
 
-async function answerTo(darkroom: Darkroom, task: Task): Promise<Result> {
+async function answerTo(darkroom: Darkroom, task: Task, report: CarryOutParts['report']): Promise<Result> {
   try {
     return { is: 'done', value: await doing(darkroom, task) };
   } catch (problem) {
     if (problem instanceof UserError) return { is: 'refused', code: problem.code, params: problem.params };
     if (problem instanceof WorkUnavailable) return { is: 'lost', reason: problem.reason, lost: problem.lost };
     if (problem instanceof StoreUnavailable) return { is: 'lost', reason: 'store', lost: 0 };
-    throw problem;
+    report(problem);
+    return { is: 'lost', reason: 'threw', lost: 0 };
   }
 }
 
