@@ -190,6 +190,13 @@ export class DiscordUser implements Person {
     return this.#use(message, { component_type: 2, custom_id: customId });
   }
 
+  /** Takes an option of a menu. */
+  choose(on: Seen, customId: string, value: string): Interaction {
+    const message = this.platform.world.message(on.id);
+    if (!message) throw new Error(`no message ${on.id}`);
+    return this.#use(message, { component_type: 3, custom_id: customId, values: [value] });
+  }
+
   #use(message: Message, data: Json): Interaction {
     const { bot, links } = this.platform;
     const payload = { data: { id: 0, ...data }, message: messageJson(message, bot, links) };

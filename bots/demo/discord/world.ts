@@ -80,6 +80,9 @@ export type Event =
 /** First millisecond of ids. */
 const epoch = 1_420_070_400_000;
 
+/** When an id was given, ms. */
+export const givenAt = (id: string): number => Number(BigInt(id) >> 22n) + epoch;
+
 /** Everything that the platform remembers. */
 export class World {
   readonly events = new Feed<Event>();
