@@ -7,6 +7,7 @@ import { createSigner } from '../core/privacy/receipt.ts';
 import { Receipts } from '../core/privacy/receipts.ts';
 import { CARE } from '../core/privacy/retention.ts';
 import { Statistics } from '../core/privacy/statistics.ts';
+import { Anomalies, type AnomalyParts } from '../core/watch/anomalies.ts';
 import { Numbers } from '../core/watch.ts';
 import type { BotConfig } from './config.ts';
 import type { Log } from './log.ts';
@@ -26,8 +27,17 @@ export interface OpenedCare {
   readonly chores: readonly Chore[];
 }
 
-/** Everything that keeps the promises about people's data, and the work that it needs now and then. */
-export function openCare(config: BotConfig, storage: Storage, clock: Clock, log: Log): OpenedCare {
+/**
+ * Everything that keeps the promises about people's data, and the work that it needs now and then.
+ * @param tell the way to the operator, for what is unusual
+ */
+export function openCare(
+  config: BotConfig,
+  storage: Storage,
+  clock: Clock,
+  log: Log,
+  tell: AnomalyParts['tell'] = async () => 'told',
+): OpenedCare {
   const { store, blobs, keyRing, secrets } = storage;
   const { region, publicUrl } = config;
   const numbers = new Numbers(() => clock.now());
@@ -40,10 +50,19 @@ export function openCare(config: BotConfig, storage: Storage, clock: Clock, log:
   });
   let isFull = false;
   const signer = createSigner(storage.receiptSecret ?? secrets.ringKey);
+  const anomalies = new Anomalies({
+    store,
+    clock,
+    watch: numbers,
+    tell,
+    report: (anomaly) => log.warn(anomaly, 'something unusual'),
+  });
   const care: Care = {
     receipts: new Receipts({ store, clock, signer, region, issuer: publicUrl }),
     statistics: new Statistics({ store, clock }),
     watch: numbers,
+    anomalies,
+    capacity: config.capacity,
     region,
     isFull: () => isFull,
   };
@@ -96,6 +115,7 @@ export function openCare(config: BotConfig, storage: Storage, clock: Clock, log:
       { step: 'keys', every: CARE.verifyEvery, work: destroyKeys },
       { step: 'expiries', every: CARE.verifyEvery, work: verify },
       { step: 'audit', every: CARE.auditEvery, work: look },
+      { step: 'notices', every: lookEvery, work: () => anomalies.retry() },
       { step: 'room', every: lookEvery, work: measure },
       { step: 'key ring', every: CARE.ringRenewal, work: () => holdRing(store, clock, keyRing) },
       { step: 'region', every: 24 * 3600_000, work: () => fixRegion(store, clock, region) },

@@ -6,10 +6,12 @@ import {
   type StripePayments,
 } from '../adapters/stripe/payments.ts';
 import type { Till } from '../core/chat/desk.ts';
+import { bookDecline, bookFraudWarning } from '../core/order/guard.ts';
 import type { Payments } from '../core/order/payments.ts';
 import { reverse } from '../core/order/reverse.ts';
 import { settle } from '../core/order/settle.ts';
 import type { Shop } from '../core/order/shop.ts';
+import { Transactions } from '../core/order/transactions.ts';
 import type { Clock } from '../core/privacy/clock.ts';
 import { idFor } from '../core/privacy/id.ts';
 import { key } from '../core/privacy/key.ts';
@@ -90,6 +92,12 @@ export async function book(shop: Shop, store: Store, news: News): Promise<void> 
       break;
     case 'reversed':
       await reverse(shop, news.payment, news.reversal);
+      break;
+    case 'declined':
+      await bookDecline(shop, news.order);
+      break;
+    case 'fraud_warning':
+      await bookFraudWarning(shop, Transactions.idOf(news.payment));
       break;
     case 'ended':
       // The sweep asks about every open checkout by itself, and by the order, which this news does not name.

@@ -9,6 +9,7 @@ import { People } from '../core/chat/people.ts';
 import { PolicyRound } from '../core/chat/policy-round.ts';
 import { SealedInbox } from '../core/chat/sealed-inbox.ts';
 import { OwnDarkroom } from '../core/darkroom/own.ts';
+import { CheckoutGuard } from '../core/order/guard.ts';
 import { Orders } from '../core/order/orders.ts';
 import type { Payments } from '../core/order/payments.ts';
 import { Photos } from '../core/order/photos.ts';
@@ -29,7 +30,7 @@ import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
 import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
 import { openTelegram, telegramAddress } from './telegram.ts';
-import { noteOrder } from './watched-orders.ts';
+import { noteOrder, noteReport } from './watched-orders.ts';
 import { watchedWork } from './watched-work.ts';
 import { mayBeRead, metricsPage } from './web/metrics.ts';
 import { pagesOf } from './web/words.ts';
@@ -68,7 +69,13 @@ export function wire(
   const { store, secrets } = storage;
   const { region } = config;
   const records = { store, secrets, region, clock };
-  const { care, expiries, numbers, chores } = openCare(config, storage, clock, log);
+  const { care, expiries, numbers, chores } = openCare(
+    config,
+    storage,
+    clock,
+    log,
+    async (anomaly) => operatorChat?.tell({ type: 'anomaly', anomaly }) ?? 'told',
+  );
   const { watch } = care;
   const look = lookAtOrders[storage.isMetered ? 'metered' : 'own'];
   const vault = new Vault({ ...storage, clock, region, expiries });
@@ -98,8 +105,13 @@ export function wire(
       messengerFor,
     }),
     ...(operatorChat && { operator: operatorChat }),
-    report: ({ event, ...fields }) =>
-      event === 'refunded' ? log.info(fields, event) : log.warn(fields, event),
+    guard: new CheckoutGuard({ store, clock, anomalies: care.anomalies }),
+    report: (report) => {
+      noteReport(care, report);
+      const { event, ...fields } = report;
+      if (event === 'refunded' || event === 'declined') log.info(fields, event);
+      else log.warn(fields, event);
+    },
   };
   const telegram = openTelegram({
     config,
@@ -223,7 +235,7 @@ export function wire(
             }
           }
         : null,
-      answers: { watch, forged: () => undefined },
+      answers: { watch, forged: () => care.anomalies.note('bad_signatures') },
       receipts: care.receipts,
       metrics: mayBeRead(config) ? metricsPage(exposition(numbers), config.metricsToken) : null,
       pages: pagesOf({ price: chats[0]!.tills[0].price, operator, region, chats }),

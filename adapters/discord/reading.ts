@@ -65,6 +65,7 @@ export function read(
     locale: interaction.locale,
     // Whatever we say is for this person's eyes only, in a server too.
     isPrivate: true,
+    ...(place.server === null ? {} : { community: place.server }),
   };
   return interaction.type === InteractionType.MessageComponent
     ? readPress(interaction, from, place)

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { ReceivedPayment } from '../../core/order/payments.ts';
 import type { Reversal } from '../../core/order/reversal.ts';
-import { paymentOf, provider } from './session.ts';
+import { idOf, orderKey, paymentOf, provider } from './session.ts';
 
 /** What an event says about an order. `event` is Stripe's id for it, equal when it is told again. */
 export type News = { readonly event: string } & (
@@ -12,6 +12,13 @@ export type News = { readonly event: string } & (
       readonly type: 'reversed';
       readonly payment: { readonly provider: string; readonly payment: string };
       readonly reversal: Reversal;
+    }
+  /** A card was refused; another may be tried at once. */
+  | { readonly type: 'declined'; readonly order: string }
+  /** A bank reports a payment as fraud. */
+  | {
+      readonly type: 'fraud_warning';
+      readonly payment: { readonly provider: string; readonly payment: string };
     }
 );
 
@@ -48,6 +55,8 @@ export const newsTypes = [
   'charge.refunded',
   'charge.dispute.created',
   'charge.dispute.closed',
+  'payment_intent.payment_failed',
+  'radar.early_fraud_warning.created',
 ] as const;
 
 /** The event in our words; null where it changes nothing for an order. */
@@ -70,6 +79,14 @@ export function readNews(event: Stripe.Event): News | null {
     case 'charge.dispute.closed':
       if (isInquiry(event.data.object)) return null;
       return reversed(event, { type: 'dispute_closed', won: event.data.object.status === 'won' });
+    case 'payment_intent.payment_failed': {
+      const order = event.data.object.metadata[orderKey];
+      return order ? { event: event.id, type: 'declined', order } : null;
+    }
+    case 'radar.early_fraud_warning.created': {
+      const payment = idOf(event.data.object.payment_intent);
+      return payment ? { event: event.id, type: 'fraud_warning', payment: { provider, payment } } : null;
+    }
     default:
       return null;
   }
@@ -82,7 +99,6 @@ function reversed(
   event: Stripe.ChargeRefundedEvent | Stripe.ChargeDisputeCreatedEvent | Stripe.ChargeDisputeClosedEvent,
   reversal: Reversal,
 ): News | null {
-  const intent = event.data.object.payment_intent;
-  const payment = typeof intent === 'string' ? intent : intent?.id;
+  const payment = idOf(event.data.object.payment_intent);
   return payment ? { event: event.id, type: 'reversed', payment: { provider, payment }, reversal } : null;
 }

@@ -7,8 +7,9 @@ export const provider = 'stripe';
 /** Key of our order's id in Stripe's metadata. */
 export const orderKey = 'order';
 
-const idOf = (value: string | { id: string } | null): string | null =>
-  typeof value === 'object' ? (value?.id ?? null) : value;
+/** The id of what an object names, whether it was told as a whole or by its id. */
+export const idOf = (value: string | { id: string } | null | undefined): string | null =>
+  typeof value === 'object' ? (value?.id ?? null) : (value ?? null);
 
 /**
  * The payment of a session, null while there is none. What was not the one-off payment that we ask for, such as a

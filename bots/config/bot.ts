@@ -60,6 +60,8 @@ export interface BotConfig {
   readonly receiptKey: Uint8Array | null;
   readonly operator: { readonly name: string; readonly contact: string | null; readonly chat: string | null };
   readonly metricsToken: string | null;
+  /** Photos that all people together may send within a minute. */
+  readonly capacity: number;
   readonly queue: 'memory' | 'bullmq';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Processes for photo work; null: as many as suit the machine. */
@@ -98,6 +100,7 @@ export function readBotConfig(env: Environment): { config: BotConfig; problems: 
       chat: reading.matched('OPERATOR_CHAT', /^-?\d{1,16}$/, "a chat's number, such as -1001234567890"),
     },
     metricsToken: reading.text('METRICS_TOKEN'),
+    capacity: reading.whole('CAPACITY', 1, 1_000_000, 600),
     queue: reading.one('QUEUE', ['memory', 'bullmq'], 'memory'),
     logLevel: reading.one('LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
     photoWorkers: reading.text('PHOTO_WORKERS') === null ? null : reading.whole('PHOTO_WORKERS', 1, 16, 1),

@@ -93,6 +93,11 @@ export const variables: readonly Variable[] = [
     'none',
   ),
   v(
+    'CAPACITY',
+    'photos that all people together may send within a minute; previews, payments and exports are limited along with it. Beyond it people are asked to wait',
+    '`600`',
+  ),
+  v(
     'METRICS_TOKEN',
     'bearer token for `/metrics` (Prometheus). Without it they can be read only where we listen on loopback without `PUBLIC_URL`',
     'none',

@@ -16,6 +16,8 @@ export interface Sender {
   readonly locale: string | null;
   /** True where nobody else sees what is said; a picture of a face is asked for and shown nowhere else. */
   readonly isPrivate: boolean;
+  /** The server from which they ask, for what its members may do together; none where there is no such thing. */
+  readonly community?: string;
 }
 
 /** A picture that has been offered but not yet fetched. */

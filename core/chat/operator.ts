@@ -2,7 +2,7 @@ import type { Matter, OperatorPort } from '../order/operator.ts';
 import type { Address, Sender } from './inbound.ts';
 import type { Messenger, Shown } from './messenger.ts';
 import type { Screen } from './screen.ts';
-import { appealMatter, reviewMatter } from './screens/operator.ts';
+import { anomalyMatter, appealMatter, reviewMatter } from './screens/operator.ts';
 
 export interface OperatorChatParts {
   /** The operator's own chat. Whoever writes there is the operator. */
@@ -37,8 +37,7 @@ export class OperatorChat implements OperatorPort {
   }
 
   async tell(matter: Matter): Promise<'told' | 'later'> {
-    const screen = matter.type === 'review' ? reviewMatter(matter.transaction) : appealMatter(matter.order);
-    const shown = await this.say(screen);
+    const shown = await this.say(screenOf(matter));
     if (shown.status === 'shown') {
       this.#isSilent = false;
       return 'told';
@@ -47,5 +46,16 @@ export class OperatorChat implements OperatorPort {
     if (shown.status === 'unreachable' && !this.#isSilent) this.with_.report(shown.reason);
     this.#isSilent ||= shown.status === 'unreachable';
     return 'later';
+  }
+}
+
+function screenOf(matter: Matter): Screen {
+  switch (matter.type) {
+    case 'review':
+      return reviewMatter(matter.transaction);
+    case 'refund_asked':
+      return appealMatter(matter.order);
+    case 'anomaly':
+      return anomalyMatter(matter.anomaly);
   }
 }

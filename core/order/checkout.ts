@@ -18,7 +18,9 @@ export type Offer =
   /** The files are gone, or go too soon to be sold: they have to be made anew. */
   | { readonly status: 'gone' }
   /** Another tap is doing it this moment. */
-  | { readonly status: 'wait' };
+  | { readonly status: 'wait' }
+  /** None may be opened now. */
+  | { readonly status: 'refused' };
 
 /** Close, request, open, and a turn for whoever was faster. */
 const TURNS = 4;
@@ -26,6 +28,7 @@ const TURNS = 4;
 /**
  * The way to pay for an order: opens a checkout, or gives the one that is open. There is at most one at a time.
  * @param title what the person reads on the payment page
+ * @param mayOpen asked before a new one is opened
  * @throws PaymentsUnavailable, StoreUnavailable: the person may tap again
  */
 export async function offer(
@@ -34,6 +37,7 @@ export async function offer(
   id: string,
   provider: string,
   title: string,
+  mayOpen: () => Promise<boolean> = async () => true,
 ): Promise<Offer> {
   const payments = shop.payments.get(provider);
   if (payments === undefined) throw new RangeError(`no provider ${provider}`);
@@ -42,8 +46,10 @@ export async function offer(
     if (order === null || order.state === 'expired' || order.state === 'forgotten') return { status: 'gone' };
     if (order.payment !== null) return { status: 'paid', order };
     const { checkout } = order;
-    if (checkout === null) order = await request(shop, order, payments);
-    else if (over(shop, checkout) || checkout.provider !== provider)
+    if (checkout === null) {
+      if (!(await mayOpen())) return { status: 'refused' };
+      order = await request(shop, order, payments);
+    } else if (over(shop, checkout) || checkout.provider !== provider)
       order = await close(shop, order, checkout);
     else if (checkout.id === null) order = await open(shop, order, checkout, payments, title);
     else return { status: 'open', url: checkout.url, expiresAt: checkout.expiresAt, order };

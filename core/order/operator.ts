@@ -1,3 +1,4 @@
+import type { Anomaly } from '../watch/anomalies.ts';
 import type { Order } from './order.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -6,7 +7,9 @@ export type Matter =
   /** A person whose photo an authority turned down asks for their money back. */
   | { readonly type: 'refund_asked'; readonly order: Order }
   /** A payment that is not its order's, or a refund that the provider will not make. */
-  | { readonly type: 'review'; readonly transaction: Transaction };
+  | { readonly type: 'review'; readonly transaction: Transaction }
+  /** Something unusual, that may need nothing. */
+  | { readonly type: 'anomaly'; readonly anomaly: Anomaly };
 
 /** Port: the way to the human who runs this. */
 export interface OperatorPort {

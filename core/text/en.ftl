@@ -772,6 +772,8 @@ payment-ended = There is no open payment. Press Pay for a new link.
 payment-review = Your payment is here, but it is not the price of this photo. A person looks at it; you hear from us.
 payment-refund-granted = Your money is on its way back to you.
 payment-refund = Your payment could not be used any more and goes back to you in full.
+payments-paused = Cards were refused many times, so no payment can be opened for a while. Nothing was charged. Please try again in an hour; your photo is kept until then.
+checkout-later = You have opened many payments. Nothing was charged, and a payment that is open stays open. Please wait a while before you open another.
 payments-unavailable = Payments are out of reach at the moment. Nothing was charged; please press again in a minute.
 payment-late = Your payment is safe. It is taking longer than it should; you will have the photo or your money back within the hour.
 refunded = { $price } go back to you: { $reason ->
@@ -1058,6 +1060,7 @@ unsupported-send = Send a photo, or see /help.
 unsupported-send-slash = Run /{ slash-idphoto } with a photo.
 text-too-long = That is more than I can read. Type a country or a document, or send a photo.
 too-often = That is a lot at once. Please wait a minute.
+too-many-people = Very many people are here at this moment. Nothing was charged. Please try again in a few minutes.
 group = I make ID photos in private only: nobody else should see yours.
 our-fault = Something went wrong here, and it is our fault. Nothing was charged by it, and what you have paid for is safe. Please try again in a minute.
 our-fault-waiting = Our storage is out of reach at the moment. Your message is not lost: it is answered as soon as the storage is back. What you have paid for is safe.
@@ -1089,6 +1092,28 @@ operator-fact = { $what ->
   }: { $value }
 operator-order = Order
 operator-appeal = Somebody asks for their money back: an authority refused the photo.
+operator-anomaly = { $kind ->
+    [refunds] Many refunds: { $count } within { $minutes } minutes.
+    [disputes] Several payments are disputed: { $count } within { $minutes } minutes.
+    [bad_signatures] Many requests with a wrong signature: { $count } within { $minutes } minutes.
+    [uploads] One person sends more photos than is usual.
+    [checkouts] Payments are opened again and again without being paid.
+    [card_testing] One person's cards were refused again and again. They cannot open a payment for an hour.
+    [declines] Very many cards were refused. Nobody can open a payment for ten minutes.
+    [fraud_warnings] A bank reports a payment as fraud.
+    *[crowd] More people are here than the service can serve. Some are asked to wait.
+  }
+operator-anomaly-what-to-do = { $kind ->
+    [refunds] See whether the chat, the payment provider or the store was out of reach. The reasons are in the log.
+    [disputes] Answer them at the payment provider. A buyer who cannot find their photo can be sent it again with /order.
+    [bad_signatures] If a secret was changed, set it here too. If none was, strangers are trying: nothing they send is believed.
+    [uploads] They are asked to wait; nothing needs to be done.
+    [checkouts] They are asked to wait. Look at the payment provider for cards that were refused.
+    [card_testing] The payment that was open is closed. Look at the payment provider's page of refused payments.
+    [declines] Look at the payment provider's page of refused payments, and block what they have in common.
+    [fraud_warnings] A refund now may spare a dispute. [Refund] gives the money back, if the order is known.
+    *[crowd] Add workers and raise CAPACITY, if the people are real.
+  }
 operator-review = { $reason ->
     [amount] A payment is not the price of its order. Nothing was delivered.
     [mode] A payment is test money for a live order, or the reverse. Nothing was delivered.

@@ -82,8 +82,9 @@ describe('an upload for which there is no room', () => {
     const d = desk();
     const turn = {
       owner: 'someone',
+      from: {},
       profile: { consent: 'given' },
-      desk: { ...d, care: { isFull: () => true, watch } },
+      desk: { ...d, care: { isFull: () => true, watch, capacity: 600 } },
       say: async (screen: Screen) => void said.push(screen),
     } as unknown as Turn;
     await takePhoto(turn, event, { analyses: null as never, later: () => undefined });

@@ -19,6 +19,7 @@ import { createSigner } from '../../core/privacy/receipt.ts';
 import { Receipts } from '../../core/privacy/receipts.ts';
 import { Statistics } from '../../core/privacy/statistics.ts';
 import { Vault } from '../../core/privacy/vault.ts';
+import { Anomalies } from '../../core/watch/anomalies.ts';
 import { haveRedisServer } from '../contract/redis-server.ts';
 import { gate } from '../discord/rig.ts';
 import { anyPhoto, openQuickWork } from '../journeys/quick-work.ts';
@@ -84,6 +85,14 @@ describe.skipIf(!haveRedisServer())('two processes on one redis-server', () => {
         }),
         statistics: new Statistics({ store, clock }),
         watch,
+        anomalies: new Anomalies({
+          store,
+          clock,
+          watch,
+          tell: async () => 'told',
+          report: () => undefined,
+        }),
+        capacity: 600,
         region,
         isFull: () => false,
       },

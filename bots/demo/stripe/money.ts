@@ -63,6 +63,40 @@ export function paySession(ledger: Ledger, id: string, options: PayOptions = {})
   return intent;
 }
 
+/** The payer's card is refused; the session stays open for another. @throws StripeProblem where it is not open */
+export function declineCard(ledger: Ledger, id: string): void {
+  const refused = session(ledger, id);
+  if (refused.status !== 'open') throw wrong(`This Checkout Session is ${refused.status}.`);
+  ledger.emit('payment_intent.payment_failed', {
+    id: ledger.newId('pi'),
+    object: 'payment_intent',
+    created: ledger.seconds(),
+    amount: refused.amount_total,
+    amount_received: 0,
+    currency: refused.currency,
+    livemode: ledger.livemode,
+    metadata: ledger.plans.get(id)!.metadata,
+    status: 'requires_payment_method',
+    last_payment_error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' },
+  });
+}
+
+/** The payer's bank tells the card network that a payment was fraud. */
+export function warnOfFraud(ledger: Ledger, intentId: string): void {
+  const intent = ledger.intents.get(intentId);
+  if (!intent) throw missing('payment_intent', intentId);
+  ledger.emit('radar.early_fraud_warning.created', {
+    id: ledger.newId('issfr'),
+    object: 'radar.early_fraud_warning',
+    actionable: true,
+    charge: intent.latest_charge,
+    created: ledger.seconds(),
+    fraud_type: 'made_with_stolen_card',
+    livemode: ledger.livemode,
+    payment_intent: intent.id,
+  });
+}
+
 /** The end of a delayed payment. */
 export function finishPayment(ledger: Ledger, id: string, ok: boolean): void {
   const waiting = session(ledger, id);

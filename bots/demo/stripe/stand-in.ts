@@ -17,10 +17,12 @@ import {
 import {
   closeDispute,
   createRefund,
+  declineCard,
   finishPayment,
   openDispute,
   type PayOptions,
   paySession,
+  warnOfFraud,
 } from './money.ts';
 import { StripeProblem } from './problem.ts';
 import { addApi, addCheckoutPage, type CarryOut, id } from './routes.ts';
@@ -93,6 +95,17 @@ export class StripeStandIn {
   /** The end of a payment made with `delayed`. */
   finishPayment(which: string, ok: boolean): void {
     finishPayment(this.ledger, sessionId(which), ok);
+  }
+
+  /** A card is refused on the page. */
+  decline(which: string): void {
+    this.tick();
+    declineCard(this.ledger, sessionId(which));
+  }
+
+  /** A bank reports a payment as fraud. */
+  warnOfFraud(paymentIntent: string): void {
+    warnOfFraud(this.ledger, paymentIntent);
   }
 
   expire(which: string): Session {

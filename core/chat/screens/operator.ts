@@ -1,5 +1,6 @@
 import type { Order } from '../../order/order.ts';
 import type { Transaction } from '../../order/transaction.ts';
+import type { Anomaly } from '../../watch/anomalies.ts';
 import type { Line, Screen } from '../screen.ts';
 import { momentText, moneyText } from '../words.ts';
 import { button, heading, line } from './line.ts';
@@ -71,6 +72,20 @@ export const reviewMatter = (transaction: Transaction): Screen => ({
     fact('order', transaction.order),
   ],
   buttons: [[button('button-operator-refund', { type: 'operator_refund_payment', payment: transaction.id })]],
+});
+
+/** Something unusual: what, how often, and by which order it was noticed. */
+export const anomalyMatter = ({ kind, order, count, minutes }: Anomaly): Screen => ({
+  lines: [
+    heading('operator-anomaly', { kind, count, minutes }),
+    line('operator-anomaly-what-to-do', { kind }),
+    ...(order === null ? [] : [code(order)]),
+  ],
+  buttons: [
+    kind === 'fraud_warnings' && order !== null
+      ? [button('button-operator-refund', { type: 'operator_refund', order })]
+      : [],
+  ],
 });
 
 /** What a person writes to the operator. */

@@ -3,7 +3,7 @@ import type { GoneThing } from '../../privacy/receipts.ts';
 import type { PhotoClass } from '../../privacy/retention.ts';
 import { exportOf } from '../export/export.ts';
 import { heldOf } from '../export/held.ts';
-import { isTooOften } from '../limits.ts';
+import { isTooOften, tooOftenLine } from '../limits.ts';
 import { dataScreen, exportedScreen } from '../screens/data.ts';
 import { button, line } from '../screens/line.ts';
 import { erasedScreen, receiptParts } from '../screens/own.ts';
@@ -24,7 +24,8 @@ export async function showData(turn: Turn): Promise<void> {
 /** Everything that is held of the person, as files for programs and people. */
 export async function exportData(turn: Turn): Promise<void> {
   const { desk, owner } = turn;
-  if (await isTooOften(turn, 'export')) return void (await turn.say({ lines: [line('export-later')] }));
+  const over = await isTooOften(turn, 'export');
+  if (over) return void (await turn.say({ lines: [tooOftenLine(over, 'export-later')] }));
   const held = await heldOf(desk, owner);
   const largest = Math.min(desk.messenger.largestFile, largestArchive);
   const { region } = desk.care;

@@ -9,6 +9,8 @@ import { atStage } from '../../watch/stage.ts';
 import type { Till } from '../desk.ts';
 import type { Handle } from '../inbound.ts';
 import { judgementOf } from '../judgement.ts';
+import { isTooOften, tooOftenLine } from '../limits.ts';
+import type { Line } from '../screen.ts';
 import { line } from '../screens/line.ts';
 import { billScreen, paymentSeen } from '../screens/money.ts';
 import type { Turn } from '../turn.ts';
@@ -25,14 +27,26 @@ export async function pay(turn: Turn, found: Order, method: Till['method']): Pro
     return showOrder(turn, found);
   // A photo that was turned down is made once more for nothing: it is shown with that button in place of this one.
   if ((await originalFor(turn.desk.shop, turn.owner, found)) !== null) return showOrder(turn, found);
+  const { guard } = turn.desk.shop;
+  // Before an open way to pay is shown again, too: it is being closed.
+  if (method === 'link' && found.payment === null && (await guard?.isPaused(turn.owner)))
+    return void (await turn.say({ lines: [line('payments-paused')] }));
   const title = documentText(findDocument(found.product.document), turn.locale);
+  let refusal = (): Line => line('payments-paused');
+  const mayOpen = async (): Promise<boolean> => {
+    const over = (await isTooOften(turn, 'checkout')) ?? (await isTooOften(turn, 'checkouts'));
+    if (over === null) return true;
+    refusal = () => tooOftenLine(over, 'checkout-later');
+    return false;
+  };
   await moveHere(turn, found);
   try {
     const order = await pricedFor(turn, found, till, draft);
     if (!order) return await sayGone(turn);
     const offered = await atStage(turn.desk.care.watch, 'checkout', () =>
-      offer(turn.desk.shop, turn.owner, order.id, till.provider, title),
+      offer(turn.desk.shop, turn.owner, order.id, till.provider, title, mayOpen),
     );
+    if (offered.status === 'refused') return void (await turn.say({ lines: [refusal()] }));
     if (offered.status === 'gone') return await sayGone(turn);
     if (offered.status === 'wait') return void (await turn.say({ lines: [line('payment-wait')] }));
     if (offered.status === 'paid') return await tellPaid(turn, offered.order);

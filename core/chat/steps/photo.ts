@@ -4,7 +4,7 @@ import { UserError } from '../../problem.ts';
 import { atStage } from '../../watch/stage.ts';
 import type { Analyses } from '../analyses.ts';
 import { FetchError, type PhotoMessage } from '../inbound.ts';
-import { isTooOften } from '../limits.ts';
+import { isTooOften, tooOftenLine } from '../limits.ts';
 import { countryScreen, likelyCountry } from '../screens/countries.ts';
 import { line } from '../screens/line.ts';
 import type { Turn } from '../turn.ts';
@@ -26,10 +26,8 @@ export async function takePhoto(turn: Turn, event: PhotoMessage, step: PhotoStep
     turn.note({ album: event.album });
     await turn.say({ lines: [line('album-first')] });
   }
-  if ((await isTooOften(turn, 'photo')) || (await isTooOften(turn, 'photos'))) {
-    await turn.say({ lines: [line('too-often')] });
-    return;
-  }
+  const over = (await isTooOften(turn, 'photo')) ?? (await isTooOften(turn, 'photos'));
+  if (over) return void (await turn.say({ lines: [tooOftenLine(over)] }));
   const { care } = turn.desk;
   if (turn.profile.consent === 'withdrawn') return void (await turn.say(consentAsk()));
   if (care.isFull()) {

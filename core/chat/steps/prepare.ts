@@ -12,7 +12,7 @@ import type { Analyses } from '../analyses.ts';
 import { causeOfCheck, causeOfRefusal, isOwnFault } from '../causes.ts';
 import { draftOf } from '../draft.ts';
 import { judgementOf } from '../judgement.ts';
-import { isTooOften } from '../limits.ts';
+import { isTooOften, tooOftenLine } from '../limits.ts';
 import type { Line, Screen } from '../screen.ts';
 import { notSoldScreen } from '../screens/documents.ts';
 import { button, line } from '../screens/line.ts';
@@ -46,10 +46,8 @@ export async function prepare(turn: Turn, analyses: Analyses, wanted: Wanted): P
     await turn.turnCard(notSoldScreen(spec, wanted.photo, turn.locale));
     return;
   }
-  if (await isTooOften(turn, 'make')) {
-    await turn.say({ lines: [line('too-often')] });
-    return;
-  }
+  const over = await isTooOften(turn, 'make');
+  if (over) return void (await turn.say({ lines: [tooOftenLine(over)] }));
   const name = documentText(spec, turn.locale);
   // As it stands when the work begins: what comes after does not hold it up.
   const outlook = await outlookFor(turn, wanted.bytes ?? 0);
