@@ -1207,3 +1207,84 @@ figure-size = the size
 figure-head = the height of the head
 figure-background = the background
 figure-editing = what may be changed in the picture
+
+## The demo page
+# Stand-ins play the two messengers and the payment provider there. Its chats are shown with the sentences above.
+
+demo-title = Demo: ID photos in your chat
+demo-mark = Demo
+demo-about = No account, no card, no money. Stand-ins on this computer play Telegram, Discord and Stripe; the bot and its work on your photo are real. Your photo stays in the memory of this computer.
+demo-skip = Go to the newest message
+demo-chats = Where to chat
+demo-again = Start over
+demo-preparing = The networks that find faces are being made ready: step { $done } of { $all }. You can begin already.
+demo-stopped = The demo does not answer. Start it again with: npm start
+demo-full = Too many people are looking at this demo. Please try again in a few minutes.
+demo-messages = Messages
+demo-bot = bot
+demo-start = Start
+demo-write = Message
+demo-send = Send
+demo-attach = Send a photo
+demo-attach-file = As a file: best quality
+demo-attach-photo = As a photo: made smaller
+demo-camera = Camera
+demo-camera-take = Take the photo
+demo-camera-close = Close
+demo-camera-none = This browser does not give us a camera. Choose a picture instead.
+demo-commands = Commands
+demo-activity = { $what ->
+    [typing] is typing …
+    [upload_photo] is sending a photo …
+    *[other] is sending a file …
+  }
+demo-only-you = Only you can see this
+demo-direct = Direct message
+demo-app = app
+demo-run = Run the command
+demo-photo-none = No photo chosen
+demo-photo-choose = Choose a photo
+demo-menu = Choose
+demo-nothing-fits = Nothing fits.
+demo-too-large = This file is too large: at most { $megabytes } MB can be sent here.
+demo-gone = This is not there any more.
+demo-not-sent = This could not be sent. Please try again.
+demo-picture = Picture from the bot
+demo-picture-yours = Your picture
+demo-protected = It cannot be saved or passed on
+demo-new-tab = opens in a new tab
+demo-dismiss = Close
+demo-side = Clock and data
+demo-clock = The demo's clock
+demo-clock-about = Push it forward and watch your photo go when its time is over.
+demo-clock-hour = 1 hour
+demo-clock-day = 24 hours
+demo-clock-month = 30 days
+demo-kept = What is kept of you now
+demo-kept-what = What
+demo-kept-count = Number
+demo-kept-goes = Goes
+demo-kept-kind = { $kind ->
+    [original] Your photo as you sent it
+    [draft] Finished photo, not paid
+    [result] Finished photo, paid
+    [keys] Keys that open photos
+    [order] Orders, without pictures
+    [profile] Your language and country
+    [receipt] Receipts of deletion
+    *[transaction] Payment records, kept by law
+  }
+demo-pages = Pages
+demo-page-privacy = Privacy policy
+demo-page-terms = Terms
+demo-real = With tokens of your own the same program talks to the real Telegram, Discord and Stripe: see README.md.
+demo-pay-title = Demo payment
+demo-pay-mark = Demo: this stands in for Stripe's payment page. There is no money, and these cards are nobody's.
+demo-pay-card = Pick a test card
+demo-pay-card-pays = pays at once
+demo-pay-card-declined = is declined
+demo-pay-declined = This card was declined. Nothing was charged. Pick the other one.
+demo-pay-button = Pay { $amount }
+demo-pay-cancel = Back without paying
+demo-pay-done = This has been paid.
+demo-pay-over = This payment link has expired.

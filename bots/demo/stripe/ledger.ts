@@ -101,7 +101,10 @@ export interface StripeEvent {
 export class Ledger {
   readonly sessions = new Map<string, Session>();
   /** What payment_intent_data asked for, until the session has an intent. */
-  readonly plans = new Map<string, { metadata: Record<string, string>; description: string | null }>();
+  readonly plans = new Map<
+    string,
+    { metadata: Record<string, string>; description: string | null; product: string }
+  >();
   readonly intents = new Map<string, Intent>();
   readonly charges = new Map<string, Charge>();
   readonly refunds = new Map<string, Refund>();

@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono';
-import type { Form } from './form.ts';
-import type { Ledger } from './ledger.ts';
+import { bodyLimit } from 'hono/body-limit';
+import { type Form, readForm } from './form.ts';
+import type { Ledger, Session } from './ledger.ts';
 import { isAskedFor, matches, one, page } from './lists.ts';
-import { createRefund, paySession } from './money.ts';
-import { checkoutPage, closedPage } from './page.ts';
+import { createRefund, declineCard, paySession } from './money.ts';
+import { checkoutPage, closedPage, declinedCard } from './page.ts';
 import { createSession, expireDue, expireSession, session } from './sessions.ts';
 
 /** What a request does, given its form and its idempotency key. */
@@ -47,22 +48,46 @@ export function addApi(
   );
 }
 
-/** The page that a session's url leads to. */
-export function addCheckoutPage(app: Hono, ledger: Ledger): void {
+/**
+ * The page that a session's url leads to. A test card pays or is declined; a form without one pays.
+ * @param led where an address of the shop is found from here; the address itself by default
+ */
+export function addCheckoutPage(
+  app: Hono,
+  ledger: Ledger,
+  led: (url: string) => string = (url) => url,
+): void {
   const shown = (c: Context) => {
     expireDue(ledger);
     return ledger.sessions.get(id(c));
   };
+  const back = (session: Session) => led(session.success_url.replace('{CHECKOUT_SESSION_ID}', session.id));
+  const page = (session: Session, isDeclined = false) =>
+    session.status === 'open'
+      ? checkoutPage({
+          session,
+          product: ledger.plans.get(session.id)?.product ?? '',
+          cancel: session.cancel_url && led(session.cancel_url),
+          isDeclined,
+        })
+      : closedPage(session, back(session));
   app.get('/c/pay/:id', (c) => {
     const found = shown(c);
-    if (!found) return c.notFound();
-    return c.html(found.status === 'open' ? checkoutPage(found) : closedPage(found));
+    return found ? c.html(page(found)) : c.notFound();
   });
-  app.post('/c/pay/:id', (c) => {
+  app.post('/c/pay/:id', bodyLimit({ maxSize: longestForm }), async (c) => {
     const found = shown(c);
     if (!found) return c.notFound();
-    if (found.status !== 'open') return c.html(closedPage(found), 409);
+    if (found.status !== 'open') return c.html(page(found), 409);
+    const { card } = readForm(await c.req.text());
+    if (card === declinedCard) {
+      declineCard(ledger, found.id);
+      return c.html(page(found, true), 402);
+    }
     paySession(ledger, found.id);
-    return c.redirect(found.success_url.replace('{CHECKOUT_SESSION_ID}', found.id), 303);
+    return c.redirect(back(found), 303);
   });
 }
+
+/** Bytes; the page's own form has a hundred. */
+const longestForm = 10_000;

@@ -64,7 +64,7 @@ const smallest: Readonly<Record<string, number>> = {
 export function createSession(ledger: Ledger, form: Form, pageOrigin: string): Session {
   checkShape(form, shape);
   if (text(form.mode, 'mode') !== 'payment') throw wrong('only mode=payment is known here', 'mode');
-  const { currency, amount } = price(form);
+  const { currency, amount, product } = price(form);
   const expires_at = expiry(ledger, form);
   const success_url = address(form.success_url, 'success_url');
   const plan = (form.payment_intent_data ?? {}) as Form;
@@ -97,6 +97,7 @@ export function createSession(ledger: Ledger, form: Form, pageOrigin: string): S
   ledger.plans.set(id, {
     metadata: metadata(plan.metadata, 'payment_intent_data[metadata]'),
     description: plan.description ? text(plan.description, 'payment_intent_data[description]', 1000) : null,
+    product,
   });
   ledger.sessions.set(id, session);
   return session;
@@ -112,18 +113,19 @@ function methods(form: Form): string[] {
   return given as string[];
 }
 
-function price(form: Form): { currency: string; amount: number } {
+function price(form: Form): { currency: string; amount: number; product: string } {
   const items = form.line_items as Form[] | undefined;
   if (!items?.length)
     throw wrong('line_items is required in payment mode', 'line_items', 'parameter_missing');
   let amount = 0;
+  const names: string[] = [];
   const currencies = new Set<string>();
   for (const [i, item] of items.entries()) {
     const at = `line_items[${i}]`;
     const data = item.price_data as Form | undefined;
     if (!data) throw wrong('this rig has no stored prices: use price_data', `${at}[price]`);
     const product = data.product_data as Form | undefined;
-    text(product?.name, `${at}[price_data][product_data][name]`, 250);
+    names.push(text(product?.name, `${at}[price_data][product_data][name]`, 250));
     currencies.add(text(data.currency, `${at}[price_data][currency]`).toLowerCase());
     const unit = integer(data.unit_amount, `${at}[price_data][unit_amount]`);
     const quantity = integer(item.quantity, `${at}[quantity]`);
@@ -139,7 +141,7 @@ function price(form: Form): { currency: string; amount: number } {
       'line_items',
       'amount_too_small',
     );
-  return { currency: currency!, amount };
+  return { currency: currency!, amount, product: names.join(', ') };
 }
 
 function expiry(ledger: Ledger, form: Form): number {

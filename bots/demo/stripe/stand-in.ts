@@ -36,6 +36,8 @@ export interface StandInOptions {
   readonly livemode?: boolean;
   readonly webhookRetryMs?: number;
   readonly webhookAttempts?: number;
+  /** Where payers find the checkout page, if elsewhere than here. */
+  readonly pageOrigin?: string;
 }
 
 /** A request of the client, for tests that look at what it tells. */
@@ -57,6 +59,7 @@ export class StripeStandIn {
   /** Lets refunds be made pending, as some banks' are. */
   slowRefunds = false;
   readonly #idempotency: Idempotency;
+  readonly #pageOrigin: string | undefined;
   #server: Loopback | null = null;
 
   constructor(options: StandInOptions) {
@@ -66,6 +69,7 @@ export class StripeStandIn {
     this.webhooks = new Webhooks(seconds, options.webhookRetryMs ?? 50, options.webhookAttempts ?? 100);
     this.ledger = new Ledger(now, options.livemode ?? false, (event) => this.webhooks.offer(event));
     this.#idempotency = new Idempotency(seconds);
+    this.#pageOrigin = options.pageOrigin;
   }
 
   static async start(options: StandInOptions = {}): Promise<StripeStandIn> {
@@ -143,7 +147,7 @@ export class StripeStandIn {
       app,
       this.ledger,
       (c, carryOut) => this.#serve(c, carryOut),
-      () => this.origin,
+      () => this.#pageOrigin ?? this.origin,
       () => this.slowRefunds,
     );
     addCheckoutPage(app, this.ledger);
