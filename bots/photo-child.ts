@@ -1,4 +1,5 @@
 import { Studio } from '../core/photo/studio.ts';
+import { limitThreads } from '../core/photo/threads.ts';
 import { StudioWork } from '../core/photo/work/studio-work.ts';
 import { UserError } from '../core/problem.ts';
 import { openNetworks } from '../models/index.ts';
@@ -8,10 +9,12 @@ import type { PhotoAnswer, PhotoJob } from './photo-work.ts';
 
 /** The program of a child of the pool: does one photo job after another. */
 
-const { modelCache, matting } = photoConfig();
+const { modelCache, matting, threads } = photoConfig();
+if (threads !== null) limitThreads(threads);
 const opening = openNetworks({
   cacheDir: modelCache,
   matting,
+  mostThreads: threads,
   warn: (message) => console.error(message),
 }).then(async (networks) => {
   await networks.warm();

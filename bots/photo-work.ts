@@ -2,6 +2,7 @@ import type { PaperName } from '../core/photo/sheet.ts';
 import { ownTime } from '../core/photo/work/own-time.ts';
 import { type MakeRequest, type PhotoWork, type Refusal, WorkUnavailable } from '../core/photo/work.ts';
 import { UserError, type UserErrorCode } from '../core/problem.ts';
+import { childEnvironment } from './config.ts';
 import { JobError, type JobFailure, openPool } from './pool.ts';
 
 /** What a child is told to do. */
@@ -39,6 +40,8 @@ export interface PhotoChildren extends PhotoWork {
 
 export interface PhotoChildrenOptions {
   readonly size: number;
+  /** Threads that the work on one photo may take; as PHOTO_THREADS says by default. */
+  readonly threads?: number | null;
   /** The child's program; the photo child by default. */
   readonly program?: URL;
   /** Told of each child that was lost, and of each job that threw, by reason and stack: never with the photo. */
@@ -67,6 +70,7 @@ export function openPhotoChildren(options: PhotoChildrenOptions): PhotoChildren 
     depth,
     ...(options.waited ? { waited: options.waited } : {}),
     execArgv: ['--import', 'tsx'],
+    ...(options.threads ? { env: childEnvironment(options.threads) } : {}),
   });
 
   /** A child may be hit by what was not meant for it, such as a signal to the group while it starts: once more, then. */

@@ -35,6 +35,8 @@ export interface PoolOptions {
   /** Told how long a job waited for a child, ms. */
   readonly waited?: (ms: number) => void;
   readonly execArgv?: readonly string[];
+  /** The environment of the children; ours by default. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export type JobFailure = 'crashed' | 'timed_out' | 'out_of_memory' | 'overloaded' | 'closed' | 'threw';
@@ -160,6 +162,7 @@ class Member {
     this.#child = fork(options.program, [], {
       serialization: 'advanced',
       ...(options.execArgv ? { execArgv: [...options.execArgv] } : {}),
+      ...(options.env ? { env: options.env } : {}),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     standBehind(this.#child.pid);

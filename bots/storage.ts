@@ -27,6 +27,8 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+export type StorageConfig = Pick<BotConfig, 'store' | 'region' | 'keyRing' | 'pseudonymKey' | 'receiptKey'>;
+
 /** Kept beside the ring where RECEIPT_KEY is not set. */
 const receiptFile = 'receipt.key';
 
@@ -34,7 +36,7 @@ const receiptFile = 'receipt.key';
  * The first of Upstash, Redis and memory that is configured.
  * @throws UnfitStore, StoreUnavailable, KeyRingProblem, RegionMismatch
  */
-export async function openStorage(config: BotConfig, clock: Clock, log: Log): Promise<Storage> {
+export async function openStorage(config: StorageConfig, clock: Clock, log: Log): Promise<Storage> {
   const secrets = deriveSecrets(config.pseudonymKey ?? new Uint8Array(randomBytes(32)));
   const receiptSecret = config.receiptKey ?? new Uint8Array(randomBytes(32));
   const { store } = config;
@@ -84,7 +86,7 @@ interface OpenedRing {
 }
 
 async function openKeyRing(
-  { keyRing, receiptKey }: BotConfig,
+  { keyRing, receiptKey }: StorageConfig,
   clock: Clock,
   { ringKey }: Secrets,
   database: RedisDatabase,

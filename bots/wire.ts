@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { exposition } from '../adapters/prometheus/metrics.ts';
 import { ForgedEvent } from '../adapters/stripe/news.ts';
 import { Conversation } from '../core/chat/conversation.ts';
@@ -8,7 +7,7 @@ import { OperatorChat } from '../core/chat/operator.ts';
 import { People } from '../core/chat/people.ts';
 import { PolicyRound } from '../core/chat/policy-round.ts';
 import { SealedInbox } from '../core/chat/sealed-inbox.ts';
-import { OwnDarkroom } from '../core/darkroom/own.ts';
+import type { JobLine } from '../core/darkroom/line.ts';
 import { CheckoutGuard } from '../core/order/guard.ts';
 import { Orders } from '../core/order/orders.ts';
 import type { Payments } from '../core/order/payments.ts';
@@ -23,7 +22,9 @@ import { Vault } from '../core/privacy/vault.ts';
 import { openCare } from './care.ts';
 import { type Chat, discordChat, telegramChat } from './chats.ts';
 import type { BotConfig } from './config.ts';
+import { openOwn, openQueued } from './darkroom.ts';
 import { openDiscord } from './discord.ts';
+import { suitingHands } from './hands.ts';
 import { brief, framesOf, type Log } from './log.ts';
 import { book, openFree, openStripe } from './payments.ts';
 import { openPhotoChildren, type PhotoChildren } from './photo-work.ts';
@@ -31,7 +32,6 @@ import { Rounds } from './rounds.ts';
 import type { Storage } from './storage.ts';
 import { openTelegram, telegramAddress } from './telegram.ts';
 import { noteOrder, noteReport } from './watched-orders.ts';
-import { watchedWork } from './watched-work.ts';
 import { mayBeRead, metricsPage } from './web/metrics.ts';
 import { pagesOf } from './web/words.ts';
 import type { WebParts } from './web.ts';
@@ -52,7 +52,7 @@ export interface Wired {
   /** The talk with everybody on each platform. */
   readonly talks: readonly { readonly chat: Chat; readonly conversation: Conversation }[];
   readonly rounds: Rounds;
-  readonly work: PhotoChildren;
+  readonly work: Pick<PhotoChildren, 'warm' | 'close'>;
   readonly web: Omit<WebParts, 'notReady'>;
   /** To be called when a chat can be written to: what waits to be delivered there goes out. */
   readonly connected: (chat: Chat) => void;
@@ -65,6 +65,7 @@ export function wire(
   clock: Clock,
   log: Log,
   openWork: typeof openPhotoChildren = openPhotoChildren,
+  line: JobLine | null = null,
 ): Wired {
   const { store, secrets } = storage;
   const { region } = config;
@@ -153,10 +154,25 @@ export function wire(
     messengerFor: (address) => chatOf(address, connected)?.messenger ?? null,
     pages: config.publicUrl,
   });
+  const {
+    darkroom,
+    work,
+    chores: ofPhotos,
+  } = line
+    ? openQueued(line, { store, vault, clock, watch, log })
+    : openOwn(
+        openWork({
+          size: config.photoWorkers ?? suitingHands(),
+          report: (reason, detail) => log.error({ reason, at: framesOf(detail) }, 'photo work was lost'),
+          waited: (ms) => watch.time('queue_wait_seconds', ms / 1000),
+        }),
+        { photos, vault, watch },
+      );
   const rounds = new Rounds({
     sweep: new Sweep(shop),
     chores: [
       ...chores,
+      ...ofPhotos,
       { step: 'policy', every: 60_000, work: () => policyRound.go() },
       {
         step: 'orders',
@@ -177,13 +193,6 @@ export function wire(
     interval: storage.isMetered ? roundInterval.metered : roundInterval.own,
     log,
   });
-  const children = openWork({
-    size: config.photoWorkers ?? Math.min(4, Math.max(2, availableParallelism())),
-    report: (reason, detail) => log.error({ reason, at: framesOf(detail) }, 'photo work was lost'),
-    waited: (ms) => watch.time('queue_wait_seconds', ms / 1000),
-  });
-  const work = watchedWork(children, watch);
-  const darkroom = new OwnDarkroom({ photos, vault, work });
   const { operator } = config;
   const talks = chats.map((chat) => ({
     chat,

@@ -37,7 +37,12 @@ export async function openNetworks(options: NetworksOptions = {}): Promise<OpenN
   const sessions = openSessions(options);
   const canonical = await readCanonicalFace();
   const mirror = mirroredIndices(canonical);
-  const mattingNet = options.matting ? await openMattingNet(sessions, options.matting) : undefined;
+  const { matting, mostThreads } = options;
+  const limited =
+    matting && mostThreads
+      ? { ...matting, threads: Math.min(mostThreads, matting.threads ?? mostThreads) }
+      : matting;
+  const mattingNet = limited ? await openMattingNet(sessions, limited) : undefined;
   return {
     detectFaces: (image) => detectFaces(sessions, image),
     faceMesh: (image, face) => faceMesh(sessions, mirror, image, face),

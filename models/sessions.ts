@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly cacheDir?: string;
   /** Threads inside one operator, a network; the manifest's numbers by default. */
   readonly threads?: Partial<Record<NetworkId, number>>;
+  /** However many would be fastest: no network takes more threads. */
+  readonly mostThreads?: number | null;
   /** Told, in a sentence for the operator, what works less well than it could. Default: a process warning. */
   readonly warn?: (message: string) => void;
 }
@@ -88,7 +90,8 @@ export function openSessions(options: SessionOptions = {}): Sessions {
   }
 
   function openerOf(id: NetworkId): Opener {
-    const threads = options.threads?.[id] ?? networkWeights[id].threads;
+    const wanted = options.threads?.[id] ?? networkWeights[id].threads;
+    const threads = Math.min(wanted, options.mostThreads ?? wanted);
     return async () => InferenceSession.create(await onnxBytes(id, cache), sessionSettings(threads));
   }
 

@@ -132,7 +132,7 @@ export function readRecordsConfig(env: Environment): {
   return { config: pseudonymKey && { store, region, pseudonymKey }, problems: reading.problems };
 }
 
-const secretNames = [
+export const secretNames = [
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
   'STRIPE_SECRET_KEY',
@@ -199,7 +199,7 @@ function stripeFrom(reading: Reading, publicUrl: string | null): StripeConfig | 
 
 export const isLive = (secretKey: string): boolean => /^.k_live_/.test(secretKey);
 
-function storeFrom(reading: Reading): StoreConfig {
+export function storeFrom(reading: Reading): StoreConfig {
   const rest = reading.address('UPSTASH_REDIS_REST_URL');
   const token = reading.text('UPSTASH_REDIS_REST_TOKEN');
   const url = reading.matched('REDIS_URL', /^rediss?:\/\/\S+$/, 'of the form redis://... or rediss://...');
@@ -209,7 +209,7 @@ function storeFrom(reading: Reading): StoreConfig {
   return url ? { kind: 'redis', url } : { kind: 'memory' };
 }
 
-function keyRingFrom(reading: Reading, store: StoreConfig): KeyRingConfig {
+export function keyRingFrom(reading: Reading, store: StoreConfig): KeyRingConfig {
   const form = 'of the form dir:PATH, redis://..., rediss://... or https://...';
   const place = reading.matched('KEYRING', /^(dir:.+|rediss?:\/\/\S+|https?:\/\/\S+)$/, form);
   const token = reading.text('KEYRING_TOKEN');
@@ -237,6 +237,16 @@ function priceFrom(reading: Reading): Money {
   return { amount: 499, currency: 'USD' };
 }
 
+/** What BullMQ needs: a connection on which its workers wait, to the store in which the photos are. */
+export function requireConnection(store: StoreConfig, reading: Reading): void {
+  if (store.kind === 'redis') return;
+  reading.problem(
+    store.kind === 'rest'
+      ? 'QUEUE=bullmq needs REDIS_URL instead of UPSTASH_REDIS_REST_URL: workers wait on a connection, which HTTP has not. The same database has an address that begins with rediss://'
+      : 'QUEUE=bullmq needs REDIS_URL, where the photos and the line of jobs are',
+  );
+}
+
 function requireWhatBelongsTogether(config: BotConfig, reading: Reading): void {
   const { telegram, discord, sells, stripe, store, operator, pseudonymKey, queue } = config;
   const unset = (name: string): boolean => reading.text(name) === null;
@@ -247,7 +257,7 @@ function requireWhatBelongsTogether(config: BotConfig, reading: Reading): void {
     reading.problem('STRIPE_SECRET_KEY is missing (or sell otherwise: TELEGRAM_PAYMENTS=stars or free)');
   if (store.kind !== 'memory' && !pseudonymKey && unset('PSEUDONYM_KEY'))
     reading.problem('PSEUDONYM_KEY is needed with a store: without the same key nothing in it opens again');
-  if (queue === 'bullmq') reading.problem('QUEUE=bullmq is not supported by this version: leave it out');
+  if (queue === 'bullmq') requireConnection(store, reading);
   const live =
     (stripe && isLive(stripe.secretKey)) || (telegram?.isReal && (sells === 'stars' || sells === 'both'));
   const isRemote = config.keyRing.kind === 'redis' || config.keyRing.kind === 'rest';

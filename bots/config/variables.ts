@@ -104,11 +104,16 @@ export const variables: readonly Variable[] = [
   ),
   v(
     'QUEUE',
-    '`memory`: photo work is queued in the process. `bullmq` is not supported by this version',
+    '`memory`: photos wait in the process. `bullmq`: they wait in a line at `REDIS_URL`, for `npm run worker` on this machine or others; see [How to scale](#how-to-scale)',
     '`memory`',
   ),
   v('LOG_LEVEL', '`debug`, `info`, `warn` or `error`', '`info`'),
   v('PHOTO_WORKERS', 'processes that work on photos, up to 1 GB each', 'one a core, 2 to 4'),
+  v(
+    'PHOTO_THREADS',
+    'threads that one photo may take at most',
+    'as many as are fastest; 1 where `npm run worker` has several processes',
+  ),
   v('MODEL_CACHE', 'folder of the converted networks; may be deleted at any time', '`data/models`'),
   v(
     'MATTING_MODEL',

@@ -12,6 +12,8 @@ export interface QueuedParts {
   readonly tasks: Tasks;
   readonly line: JobLine;
   readonly crews: Crews;
+  /** ms that anybody waits for an answer, where there are workers and where there are none. */
+  readonly patience?: { readonly usual: number; readonly alone: number };
   /** Told what became of each job and how long it took, waited and worked, ms. */
   readonly note?: (task: Task, answer: Answer | null, times: { readonly whole: number }) => void;
 }
@@ -20,8 +22,11 @@ export interface QueuedParts {
 const usualAtFirst = 1_500;
 /** ms beyond which nobody is let into the line: they are told to come again, before anything costs anything. */
 const longestLine = 5 * 60_000;
-/** ms that anybody waits for an answer: the longest line, and a worker's death twice. */
-const patience = 7 * 60_000;
+/**
+ * ms that anybody waits for an answer: through the longest line, and a worker's death twice; and where no worker is
+ * there, until one would be that is being started again.
+ */
+const patience = { usual: 7 * 60_000, alone: 45_000 } as const;
 /** A line that loses its jobs over and over is out of order. */
 const mostAdded = 3;
 
@@ -57,13 +62,17 @@ export class QueuedDarkroom implements Darkroom {
 
   async #ask(task: Task): Promise<unknown> {
     const { tasks, crews } = this.with_;
-    if ((await crews.here()).hands === 0) throw new WorkUnavailable('no_workers');
+    const isAlone = (await crews.here()).hands === 0;
     if ((await this.outlook(0)).isFull) throw new WorkUnavailable('overloaded');
     const begun = performance.now();
     const id = await tasks.leave(task);
     let answer: Answer | null = null;
     try {
-      answer = await this.#wait(id, task.owner);
+      answer = await this.#wait(
+        id,
+        task.owner,
+        (this.with_.patience ?? patience)[isAlone ? 'alone' : 'usual'],
+      );
     } finally {
       this.with_.note?.(task, answer, { whole: performance.now() - begun });
       // What cannot be cleared now dies by itself within minutes.
@@ -80,9 +89,9 @@ export class QueuedDarkroom implements Darkroom {
     }
   }
 
-  async #wait(id: string, whose: string): Promise<Answer> {
+  async #wait(id: string, whose: string, longest: number): Promise<Answer> {
     const { tasks, line } = this.with_;
-    const until = performance.now() + patience;
+    const until = performance.now() + longest;
     for (let added = 0; added < mostAdded; added += 1) {
       await this.#reach(() => line.add(id, whose));
       const isOver = await line.over(id, Math.max(0, until - performance.now()));

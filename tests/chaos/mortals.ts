@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { TelegramUser } from '../../bots/demo/telegram/user.ts';
 import { freePort, type RedisServer, startRedis } from '../contract/redis-server.ts';
-import { canaries, Outside, type Program } from '../journeys/program.ts';
+import { canaries, isPhotoChild, Outside, type Program } from '../journeys/program.ts';
 import type { ChaosProxy } from './plan.ts';
 import { proxyTcp } from './tcp.ts';
 
@@ -76,13 +75,5 @@ export class Mortals {
     await this.outside.close();
     await this.proxy.close();
     await this.redis.stop();
-  }
-}
-
-function isPhotoChild(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('photo-child');
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { openLine } from '../../adapters/bullmq/line.ts';
 import { openWorkers } from '../../adapters/bullmq/workers.ts';
 import { MemoryKeyRing } from '../../adapters/memory/memory.ts';

@@ -31,7 +31,7 @@ export class Program {
   /** The exit status, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 
-  constructor(environment: Readonly<Record<string, string>>, command: readonly string[] = program) {
+  constructor(environment: Readonly<Record<string, string>>, command: readonly string[] = programs.start) {
     const [file, ...args] = command;
     this.#child = spawn(file!, args, {
       cwd: root,
@@ -91,7 +91,21 @@ export class Program {
   }
 }
 
-const program = [process.execPath, '--import', 'tsx', 'bots/start.ts'];
+const command = (file: string): readonly string[] => [process.execPath, '--import', 'tsx', file];
+/** What an operator starts. */
+export const programs = {
+  start: command('bots/start.ts'),
+  bot: command('bots/bot.ts'),
+  worker: command('bots/worker.ts'),
+} as const;
+
+export function isPhotoChild(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('photo-child');
+  } catch {
+    return false;
+  }
+}
 
 function groupOf(pid: number): number | null {
   try {
@@ -129,21 +143,35 @@ export class Outside {
   }
 
   /** Starts the program and waits until it talks. */
-  async start(more: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const started = new Program({
-      TELEGRAM_BOT_TOKEN: this.telegram.token,
-      TELEGRAM_API_ROOT: this.telegram.origin,
-      STRIPE_SECRET_KEY: this.stripe.secretKey,
-      STRIPE_API_ROOT: this.stripe.origin,
-      PSEUDONYM_KEY: canaries.pseudonym,
-      LOG_LEVEL: 'debug',
-      ...this.settings,
-      ...more,
-    });
+  async start(more: Readonly<Record<string, string>> = {}, command?: readonly string[]): Promise<Program> {
+    const started = new Program(
+      {
+        TELEGRAM_BOT_TOKEN: this.telegram.token,
+        TELEGRAM_API_ROOT: this.telegram.origin,
+        STRIPE_SECRET_KEY: this.stripe.secretKey,
+        STRIPE_API_ROOT: this.stripe.origin,
+        PSEUDONYM_KEY: canaries.pseudonym,
+        LOG_LEVEL: 'debug',
+        ...this.settings,
+        ...more,
+      },
+      command,
+    );
     this.programs.push(started);
     this.origin = await started.origin();
     await started.says('talking on Telegram');
     return started;
+  }
+
+  /** Starts somebody who works on photos, and waits until they do. */
+  async startWorker(more: Readonly<Record<string, string>> = {}): Promise<Program> {
+    const worker = new Program(
+      { PSEUDONYM_KEY: canaries.pseudonym, LOG_LEVEL: 'debug', ...this.settings, ...more },
+      programs.worker,
+    );
+    this.programs.push(worker);
+    await worker.says('working on photos', 60_000);
+    return worker;
   }
 
   /** A folder for the key ring. */
