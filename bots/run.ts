@@ -46,10 +46,10 @@ export async function run(
   const app = createWeb({
     ...web,
     notReady: async () => {
-      if (talking.size < talks.length) return 'the chat is not connected yet';
+      if (talking.size < talks.length) return 'chat';
       return storage.store.ping().then(
         () => null,
-        () => 'the store does not answer',
+        () => 'store' as const,
       );
     },
   });

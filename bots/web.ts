@@ -8,6 +8,7 @@ import type { Watch } from '../core/watch.ts';
 import { type Asker, watchAnswers } from './web/answers.ts';
 import { page, type Words } from './web/page.ts';
 import { receiptPages } from './web/receipt.ts';
+import { type Missing, type StatusParts, statusPage } from './web/status.ts';
 
 const pages = ['privacy', 'terms', 'paid', 'cancelled', 'paid/discord', 'cancelled/discord'] as const;
 
@@ -26,8 +27,15 @@ export interface WebParts {
   /** Where it is counted how requests were answered; left out where nobody counts. */
   readonly answers?: { readonly watch: Watch; readonly forged: (from: Asker) => void };
   /** Whether a request would be served now: what is missing, or null. */
-  readonly notReady: () => Promise<string | null>;
+  readonly notReady: () => Promise<Missing | null>;
+  /** What the page on how it goes is made of; left out where there is none. */
+  readonly status?: StatusParts;
 }
+
+const notYet: Readonly<Record<Missing, string>> = {
+  chat: 'the chat is not connected yet',
+  store: 'the store does not answer',
+};
 
 /** Bytes; the largest event of a payment provider has a tenth of it. */
 const longestBody = 1_000_000;
@@ -39,7 +47,7 @@ export function createWeb(parts: WebParts): Hono {
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
     const missing = await parts.notReady();
-    return missing === null ? c.text('ready') : c.text(missing, 503);
+    return missing === null ? c.text('ready') : c.text(notYet[missing], 503);
   });
   const { answers } = parts;
   if (answers)
@@ -61,6 +69,13 @@ export function createWeb(parts: WebParts): Hono {
     '/receipt',
     receiptPages(parts.receipts, (r) => preferred(r.headers.get('accept-language') ?? undefined)),
   );
+  if (parts.status)
+    app.route(
+      '/status',
+      statusPage(parts.status, parts.notReady, (r) =>
+        preferred(r.headers.get('accept-language') ?? undefined),
+      ),
+    );
   if (parts.metrics) app.route('/metrics', parts.metrics);
   app.notFound((c) => c.text('not found', 404));
   // What turns a request away has its own status, such as 413.

@@ -19,6 +19,7 @@ import { Transactions } from '../core/order/transactions.ts';
 import type { Clock } from '../core/privacy/clock.ts';
 import { StoreUnavailable } from '../core/privacy/store.ts';
 import { Vault } from '../core/privacy/vault.ts';
+import about from '../package.json' with { type: 'json' };
 import { openCare } from './care.ts';
 import { type Chat, discordChat, telegramChat } from './chats.ts';
 import type { BotConfig } from './config.ts';
@@ -245,6 +246,7 @@ export function wire(
           }
         : null,
       answers: { watch, forged: () => care.anomalies.note('bad_signatures') },
+      status: { numbers, clock, version: about.version },
       receipts: care.receipts,
       metrics: mayBeRead(config) ? metricsPage(exposition(numbers), config.metricsToken) : null,
       pages: pagesOf({ price: chats[0]!.tills[0].price, operator, region, chats }),

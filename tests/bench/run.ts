@@ -19,6 +19,7 @@ const all = [
   'render',
   'speed',
   'seal',
+  'soak',
 ];
 const args = process.argv.slice(2);
 const options = args.filter((a) => a.startsWith('--'));
