@@ -1,4 +1,6 @@
 import type { Care } from '../core/chat/care.ts';
+import { refundReasonSchema } from '../core/order/order.ts';
+import { outcomes } from '../core/order/outcome.ts';
 import { audit } from '../core/privacy/audit.ts';
 import type { Clock } from '../core/privacy/clock.ts';
 import { fixRegion, holdRing } from '../core/privacy/deployment.ts';
@@ -8,7 +10,7 @@ import { Receipts } from '../core/privacy/receipts.ts';
 import { CARE } from '../core/privacy/retention.ts';
 import { Statistics } from '../core/privacy/statistics.ts';
 import { Anomalies, type AnomalyParts } from '../core/watch/anomalies.ts';
-import { Numbers } from '../core/watch.ts';
+import { Numbers, type Watch } from '../core/watch.ts';
 import type { BotConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { Chore } from './rounds.ts';
@@ -27,6 +29,17 @@ export interface OpenedCare {
   readonly chores: readonly Chore[];
 }
 
+/** What rules watch over stands at zero before it first happens: of a series that begins at one they see no increase. */
+function beginAtZero(watch: Watch): void {
+  for (const outcome of outcomes) watch.count('order_outcomes_total', 0, { outcome });
+  for (const reason of refundReasonSchema.options) watch.count('refunds_total', 0, { reason });
+  for (const from of ['telegram', 'discord', 'stripe'] as const) {
+    watch.count('webhooks_forged_total', 0, { from });
+    for (const outcome of ['accepted', 'failed', 'store_away'])
+      watch.count('webhooks_total', 0, { from, outcome });
+  }
+}
+
 /**
  * Everything that keeps the promises about people's data, and the work that it needs now and then.
  * @param tell the way to the operator, for what is unusual
@@ -41,6 +54,7 @@ export function openCare(
   const { store, blobs, keyRing, secrets } = storage;
   const { region, publicUrl } = config;
   const numbers = new Numbers(() => clock.now());
+  beginAtZero(numbers);
   const expiries = new Expiries({
     store,
     blobs,
