@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type BotConfig, type RecordsConfig, readBotConfig, readRecordsConfig } from './config/bot.ts';
+import { type DemoConfig, isUnconfigured, readDemoConfig } from './config/demo.ts';
 import { type Environment, Reading } from './config/reading.ts';
 import { readWorkerConfig, requireQueue, type WorkerConfig } from './config/worker.ts';
 
@@ -95,5 +96,19 @@ export const publicUrl = (env: Environment = process.env): string | null =>
 export function recordsConfig(env: Environment = process.env): RecordsConfig | null {
   const { config, problems } = readRecordsConfig(env);
   if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+/** Whether `npm start` is to show the demo: nothing of a real deployment is set. */
+export const isDemo = (env: Environment = process.env): boolean => isUnconfigured(env);
+
+/**
+ * Reads what the demo needs.
+ * @throws ConfigError naming every problem at once.
+ */
+export function demoConfig(env: Environment = process.env): DemoConfig {
+  const { config, problems } = readDemoConfig(env);
+  const all = [...problems, ...readPhotoConfig(env).problems];
+  if (all.length > 0) throw new ConfigError(all);
   return config;
 }
