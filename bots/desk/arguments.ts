@@ -25,6 +25,22 @@ It reads the environment of npm start: UPSTASH_REDIS_REST_URL and its token or R
 
 Exit status: 0 done, 1 wrong usage or no store.`;
 
+export const statsUsage = `What was counted by day, document and outcome. Nobody stands in it: no user, no chat, no hour.
+
+  npm run stats -- [--from YYYY-MM-DD] [--to YYYY-MM-DD]
+  npm run --silent stats -- --csv > statistics.csv
+
+  --from DAY   that day and later, UTC (default: thirty days ago)
+  --to DAY     that day and earlier, UTC (default: today)
+  --json       one object
+  --csv        a row for each number: day, document, outcome, count
+  --help       this text
+
+Counters are kept for two years. Documents that fewer than five people asked for are told together, as "other".
+It reads the environment of npm start: UPSTASH_REDIS_REST_URL and its token or REDIS_URL, PSEUDONYM_KEY, REGION.
+
+Exit status: 0 done, 1 wrong usage or no store.`;
+
 export type OrderRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'show' | 'resend' | 'refund'; readonly id: string };
@@ -65,6 +81,47 @@ export function parseTransactionsRequest(argv: readonly string[]): TransactionsR
   const to = values.to === undefined ? Number.POSITIVE_INFINITY : day('to', values.to) + dayLength;
   if (from >= to) throw new UsageError('--from comes before --to');
   return { kind: 'write', from, to };
+}
+
+export type StatsRequest =
+  | { readonly kind: 'help' }
+  /** Milliseconds since 1970, both first moments of a day; `to` is the first after. */
+  | {
+      readonly kind: 'print';
+      readonly from: number;
+      readonly to: number;
+      readonly as: 'text' | 'json' | 'csv';
+    };
+
+/** Days that are shown where none are named. */
+const usualDays = 30;
+/** Days: older counters are gone. */
+const longest = 2 * 366;
+
+/** @throws UsageError */
+export function parseStatsRequest(argv: readonly string[], now: number): StatsRequest {
+  const options = {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  try {
+    values = parseArgs({ args: [...argv], options }).values;
+  } catch (problem) {
+    throw notUnderstood(problem);
+  }
+  if (values.help) return { kind: 'help' };
+  if (values.json && values.csv) throw new UsageError('--json or --csv, not both');
+  const today = Math.floor(now / dayLength) * dayLength;
+  const to = (values.to === undefined ? today : day('to', values.to)) + dayLength;
+  const from = values.from === undefined ? to - usualDays * dayLength : day('from', values.from);
+  if (from >= to) throw new UsageError('--from comes before --to');
+  if (to - from > longest * dayLength)
+    throw new UsageError('counters are kept for two years: ask for fewer days');
+  return { kind: 'print', from, to, as: values.json ? 'json' : values.csv ? 'csv' : 'text' };
 }
 
 const dayLength = 24 * 3600_000;

@@ -14,7 +14,7 @@ const nothingKept =
  * could not begin.
  */
 export async function overRecords(
-  program: 'order' | 'transactions',
+  program: 'order' | 'transactions' | 'stats',
   work: (open: () => Promise<OpenRecords>) => Promise<number>,
 ) {
   let close = async (): Promise<void> => {};

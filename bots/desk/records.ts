@@ -4,6 +4,7 @@ import { Transactions } from '../../core/order/transactions.ts';
 import type { Clock } from '../../core/privacy/clock.ts';
 import type { KeyRing } from '../../core/privacy/keyring.ts';
 import { deriveSecrets } from '../../core/privacy/secrets.ts';
+import { Statistics } from '../../core/privacy/statistics.ts';
 import { Vault } from '../../core/privacy/vault.ts';
 import type { RecordsConfig } from '../config.ts';
 
@@ -12,6 +13,7 @@ export interface OpenRecords {
   readonly clock: Clock;
   readonly orders: Orders;
   readonly transactions: Transactions;
+  readonly statistics: Statistics;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openRecords(config: RecordsConfig, clock: Clock): Promise<
     clock,
     orders: new Orders({ ...records, vault }),
     transactions: new Transactions(records),
+    statistics: new Statistics({ store, clock }),
     close: () => database.close(),
   };
 }
