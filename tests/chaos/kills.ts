@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TelegramUser } from '../../bots/demo/telegram/user.ts';
 import { steps as all, type Step } from './journey.ts';
-import type { Mortals, Victim } from './mortals.ts';
+import { type Mortals, talks, type Victim } from './mortals.ts';
 
 /** What is done to the store and the money, by the name that the table gives it. */
 const names: Readonly<Record<string, string>> = {
@@ -128,8 +128,8 @@ async function underDeath(
   }
   await arrived;
   const done = Math.round(performance.now() - died);
-  if (isPaid && victim === 'us' && hadFile) await secondCopy(person);
-  return { done, how, isTwice: filesOf(person) > 1 && hadFile && victim === 'us' };
+  if (isPaid && talks(victim) && hadFile) await secondCopy(person);
+  return { done, how, isTwice: filesOf(person) > 1 && hadFile && talks(victim) };
 }
 
 const filesOf = (person: TelegramUser): number =>
