@@ -1,8 +1,8 @@
 import { createClient } from 'redis';
-import { LineTrouble } from '../../core/darkroom/line.ts';
+import { LineTrouble, lineKeys } from '../../core/darkroom/line.ts';
 
-/** The queue's name: its keys begin with `bull:photos:`. */
-export const LINE = 'photos';
+/** BullMQ names its keys `bull:`, the queue's name, and what they are for. */
+export const [, LINE] = lineKeys.prefix.split(':') as ['bull', 'photos', ''];
 
 const CONNECT_TIMEOUT = 5_000;
 const PING = 5_000;

@@ -1,5 +1,5 @@
 import { Queue, QueueEvents } from 'bullmq';
-import type { JobLine, Standing } from '../../core/darkroom/line.ts';
+import { type JobLine, lineKeys, type Standing } from '../../core/darkroom/line.ts';
 import { Turns } from '../../core/darkroom/turns.ts';
 import type { Clock } from '../../core/privacy/clock.ts';
 import { CARE, taskExpiry } from '../../core/privacy/retention.ts';
@@ -13,24 +13,6 @@ const eventsKept = 1_000;
 const lastRow = 2 ** 21;
 /** Jobs looked at in one go when tidying. */
 const most = 1_000;
-
-/** Names under the queue's prefix that are not a job's. */
-const own = [
-  ...[
-    'meta',
-    'id',
-    'events',
-    'pc',
-    'marker',
-    'wait',
-    'active',
-    'prioritized',
-    'stalled',
-    'paused',
-    'delayed',
-  ],
-  ...['completed', 'failed', 'limiter', 'repeat', 'waiting-children'],
-] as const;
 
 /** A job that somebody here waits for. */
 interface Awaited {
@@ -130,10 +112,13 @@ export async function openLine(
       return { waiting: wait + prioritized, working: active };
     },
     async tidy() {
-      const jobs = await within(queue.getJobs(['prioritized', 'wait'], 0, most - 1, true));
+      const jobs = await within(queue.getJobs(['prioritized', 'wait', 'active'], 0, most - 1, true));
       const overdue = jobs.filter((job) => job && taskExpiry(job.timestamp) <= clock.now());
-      for (const { id } of overdue) await within(queue.remove(id!));
-      await within(Promise.all(own.map((name) => client.pExpire(queue.toKey(name), CARE.lineIdle))));
+      // One that somebody works on is let be: they will find that nobody waits for it.
+      for (const { id } of overdue) await within(queue.remove(id!)).catch(() => undefined);
+      await within(
+        Promise.all(lineKeys.own.map((name) => client.pExpire(`${lineKeys.prefix}${name}`, CARE.lineIdle))),
+      );
       return { overdue: overdue.length };
     },
     async close() {

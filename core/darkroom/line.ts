@@ -20,6 +20,15 @@ export interface JobLine {
   close(): Promise<void>;
 }
 
+/** How a line's keys are named where it shares the store's database: its prefix, then one of these or a job's id. */
+export const lineKeys = {
+  prefix: 'bull:photos:',
+  own: [
+    ...['meta', 'id', 'events', 'pc', 'marker', 'wait', 'active', 'prioritized', 'stalled', 'stalled-check'],
+    ...['paused', 'delayed', 'completed', 'failed', 'limiter', 'repeat', 'waiting-children'],
+  ],
+} as const;
+
 /** Jobs in line. */
 export interface Standing {
   readonly waiting: number;

@@ -1,3 +1,4 @@
+import { lineKeys } from '../darkroom/line.ts';
 import type { Clock } from './clock.ts';
 import { classOf } from './key.ts';
 import { latestExpiry, SEALED_CLASSES } from './retention.ts';
@@ -22,17 +23,26 @@ const CLOCK_SKEW = 60_000;
 
 /**
  * Lists every key and reports those without an end, with an end beyond their class's longest life, with a name that
- * is not ours, or about a person and not sealed. The queue's own keys (`queuePrefix`) hold ids only and are skipped.
+ * is not ours, or about a person and not sealed. The line of jobs holds ids only: its own keys are given an end again and
+ * again as long as it is in use, and its jobs are taken out after minutes, so that both may be seen without one.
  */
-export async function audit(store: Store, clock: Clock, queuePrefix = 'bull:'): Promise<Audit> {
+export async function audit(store: Store, clock: Clock): Promise<Audit> {
   const findings: AuditFinding[] = [];
   let keys = 0;
   for await (const listed of store.scan()) {
     keys += 1;
-    if (listed.key.startsWith(queuePrefix)) continue;
+    if (isOfLine(listed.key)) continue;
     for (const breach of breaches(listed, clock.now())) findings.push({ key: listed.key, breach });
   }
   return { keys, findings };
+}
+
+const JOB = /^[A-Za-z0-9_-]{22}(:lock)?$/;
+
+function isOfLine(name: string): boolean {
+  if (!name.startsWith(lineKeys.prefix)) return false;
+  const rest = name.slice(lineKeys.prefix.length);
+  return (lineKeys.own as readonly string[]).includes(rest) || JOB.test(rest);
 }
 
 function* breaches(listed: Listed, now: number): Generator<Breach> {

@@ -32,10 +32,14 @@ describe('audit', () => {
     ).toEqual([]);
   });
 
-  it('finds names that are not ours, and lets the queue’s be', async () => {
+  it('finds names that are not ours, and lets the line’s own and its jobs be', async () => {
     expect(await check(value('photo:a', now + DAY))).toEqual([{ key: 'photo:a', breach: 'bad_name' }]);
     expect(await check(value('order:a b', now + DAY))).toEqual([{ key: 'order:a b', breach: 'bad_name' }]);
-    expect(await check(value('bull:jobs:1', null))).toEqual([]);
+    const job = 'bull:photos:7KcAlC5_b0NGYnYIt1zSvw';
+    for (const name of ['bull:photos:events', 'bull:photos:prioritized', job, `${job}:lock`])
+      expect(await check(value(name, null))).toEqual([]);
+    for (const name of ['bull:photos:ada', `${job}:logs`, 'bull:other:meta', 'bull:photos:1'])
+      expect((await check(value(name, null))).map((f) => f.breach)).toEqual(['bad_name', 'no_expiry']);
   });
 
   it('finds what is about a person and not sealed', async () => {
