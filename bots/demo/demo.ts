@@ -21,10 +21,27 @@ import { Visitors } from './stage/visitors.ts';
 export function demo(): Starting {
   const config = demoConfig();
   const log = createLog({ level: config.logLevel, secrets: [] });
-  return { log, start: () => openDemo(config, log), onEnded: 'the demo cannot go on' };
+  return {
+    log,
+    start: async () => {
+      const opened = await openDemo(config, log);
+      console.log(welcome(opened.origin));
+      opened.ended.then(
+        () => console.log('The networks are ready.'),
+        () => {},
+      );
+      return opened;
+    },
+    onEnded: 'the demo cannot go on',
+  };
 }
 
-async function openDemo(config: DemoConfig, log: Log): Promise<Service> {
+export interface Demo extends Service {
+  /** Where browsers on this machine find it. */
+  readonly origin: string;
+}
+
+export async function openDemo(config: DemoConfig, log: Log): Promise<Demo> {
   const { modelCache } = photoConfig();
   const preparation = new Preparation(stepCount + 1);
   const work = openPhotoChildren({
@@ -43,10 +60,10 @@ async function openDemo(config: DemoConfig, log: Log): Promise<Service> {
     await Promise.all([visitors.close(), work.close()]);
     throw problem;
   }
-  console.log(welcome(origin));
   const ended = makeReady(modelCache, preparation, () => work.warm());
   ended.catch((problem: unknown) => log.error(brief(problem), 'the networks cannot be made ready'));
   return {
+    origin,
     ended,
     async stop() {
       await server.close();
@@ -73,7 +90,6 @@ async function makeReady(folder: string, preparation: Preparation, warm: () => P
   }
   prepareSearch();
   preparation.finish();
-  console.log('Photos are made at once from now on.');
 }
 
 /**

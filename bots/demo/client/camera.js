@@ -2,6 +2,7 @@ import { notify, words } from './sending.js';
 
 const dialog = document.getElementById('camera');
 const video = dialog.querySelector('video');
+const shutter = document.getElementById('shoot');
 let stream = null;
 let taken = null;
 
@@ -24,8 +25,12 @@ async function open(use) {
     return;
   }
   video.srcObject = stream;
+  // There is nothing to take before the first frame.
+  shutter.disabled = true;
   dialog.showModal();
   await video.play();
+  shutter.disabled = false;
+  shutter.focus();
 }
 
 async function shoot() {
@@ -41,7 +46,7 @@ async function shoot() {
 /** Lets the page's camera button hand photos to `use`. */
 export function camera(use) {
   document.getElementById('open-camera').addEventListener('click', () => open(use));
-  document.getElementById('shoot').addEventListener('click', shoot);
+  shutter.addEventListener('click', shoot);
   document.getElementById('close-camera').addEventListener('click', close);
   dialog.addEventListener('cancel', close);
 }

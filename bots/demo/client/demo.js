@@ -22,6 +22,7 @@ function show(state) {
     noticed = state.chat.notice.id;
     notify(state.chat.notice.text, state.chat.notice.stays);
   }
+  document.body.classList.toggle('new', state.chat.messages.length === 0);
   kept(state.kept);
   tick();
   if (side === 'telegram') telegram(state);
@@ -46,22 +47,31 @@ function until(ms) {
   return inTime.format(Math.max(1, Math.floor(seconds / length)), unit);
 }
 
+const rows = new Map();
+
+function rowOf(kind) {
+  const row = document.createElement('tr');
+  row.dataset.kind = kind;
+  const name = document.createElement('th');
+  name.scope = 'row';
+  name.textContent = words[`kept-${kind}`];
+  row.append(name, document.createElement('td'), document.createElement('td'));
+  row.addEventListener('animationend', () => row.classList.remove('fewer'));
+  byId('kept').append(row);
+  rows.set(kind, row);
+  return row;
+}
+
 function kept(all) {
-  const rows = all.map(({ kind, count, until: end }) => {
-    const row = document.createElement('tr');
-    row.dataset.kind = kind;
-    row.className = count === 0 ? 'none' : '';
-    const name = document.createElement('th');
-    name.scope = 'row';
-    name.textContent = words[`kept-${kind}`];
-    const number = document.createElement('td');
+  for (const { kind, count, until: end } of all) {
+    const row = rows.get(kind) ?? rowOf(kind);
+    const [, number, goes] = row.cells;
+    // What went is shown for a moment.
+    if (count < Number(number.textContent)) row.classList.add('fewer');
+    row.classList.toggle('none', count === 0);
     number.textContent = String(count);
-    const goes = document.createElement('td');
     goes.textContent = end === null ? '' : until(end);
-    row.append(name, number, goes);
-    return row;
-  });
-  byId('kept').replaceChildren(...rows);
+  }
 }
 
 function tick() {
@@ -81,7 +91,6 @@ for (const button of document.querySelectorAll('[data-step]'))
 byId('show-side').addEventListener('click', () => {
   const isShown = document.body.classList.toggle('side-shown');
   byId('show-side').setAttribute('aria-expanded', String(isShown));
-  if (isShown) byId('side').scrollIntoView({ block: 'start' });
 });
 
 document.querySelector('.skip').addEventListener('click', (event) => {
@@ -93,7 +102,6 @@ document.querySelector('.skip').addEventListener('click', (event) => {
 
 function telegram({ start, menu }) {
   byId('start').hidden = start === null;
-  document.body.classList.toggle('new', start !== null);
   const log = byId('log');
   log.dataset.start = start?.description ?? '';
   const list = byId('menu').querySelector('ul');
@@ -180,6 +188,7 @@ function discordComposer() {
   const choose = (file) => {
     photo = file;
     byId('chosen').textContent = file ? file.name : words['photo-none'];
+    byId('chosen').classList.toggle('none', file === null);
   };
   const ask = (field) => async (text) => {
     const country = field === 'document' ? fields.country.value : '';
@@ -199,7 +208,10 @@ function discordComposer() {
       return;
     }
     const form = formWith(photo, { country: fields.country.value, document: fields.document.value });
-    if (form) await post('/demo/discord/idphoto', form);
+    if (!form || !(await post('/demo/discord/idphoto', form))) return;
+    // Room for the answer; the command is there again at a press.
+    byId('idphoto-box').open = false;
+    byId('idphoto-box').querySelector('summary').focus();
   });
   byId('account').addEventListener('submit', (event) => {
     event.preventDefault();

@@ -128,8 +128,12 @@ function render(message) {
 
 const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 let follows = true;
+let top = 0;
 log.addEventListener('scroll', () => {
-  follows = isAtEnd();
+  // Only a person goes up; a picture that arrives makes the way down longer.
+  if (log.scrollTop < top) follows = false;
+  if (isAtEnd()) follows = true;
+  top = log.scrollTop;
 });
 
 function stay() {

@@ -21,14 +21,15 @@ export interface Kept {
   readonly until: number | null;
 }
 
-/** Keys of one thing; further ones with more segments are its pictures, indexes and marks. */
-const things = /^(original|draft|result|order|profile|receipt|transaction):[\w-]+$/;
+/** The one record that a thing has; keys with more segments are its pictures and marks. */
+const things = /^(?:(original|draft|result|order|profile|receipt):[\w-]+|(transaction):.+)$/;
 
 /** Counts what is in the store and on the key ring now. */
 export async function whatIsKept(store: Store, keyRing: KeyRing, now: number): Promise<readonly Kept[]> {
   const ends = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
   for await (const { key, kind, expiresAt } of store.scan()) {
-    const found = things.exec(key)?.[1] as Kind | undefined;
+    const [, thing, payment] = things.exec(key) ?? [];
+    const found = (thing ?? payment) as Kind | undefined;
     if (found && kind === 'value' && expiresAt !== null) ends.get(found)!.push(expiresAt);
   }
   for (const { destroyAt } of await keyRing.live()) if (destroyAt > now) ends.get('keys')!.push(destroyAt);

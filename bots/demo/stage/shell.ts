@@ -32,8 +32,7 @@ export function shell(side: Side, locale: string) {
 <a class="skip" href="#newest">${say('demo-skip')}</a>
 <header><strong class="mark">${say('demo-mark')}</strong>
 <nav aria-label="${say('demo-chats')}">${tab('Telegram', telegramPage, side === 'telegram')}${tab('Discord', discordPage, side === 'discord')}</nav>
-<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button>
-<form method="post" action="/demo/again"><input type="hidden" name="side" value="${side}"><button class="quiet">${say('demo-again')}</button></form></header>
+<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button></header>
 <p class="about">${say('demo-about')}</p>
 <div class="columns"><main aria-label="${side === 'telegram' ? 'Telegram' : 'Discord'}">
 ${side === 'telegram' ? telegramHead(say) : discordHead()}
@@ -42,7 +41,7 @@ ${side === 'telegram' ? telegramHead(say) : discordHead()}
 <p id="activity"></p>
 <div id="newest" tabindex="-1"></div>
 ${side === 'telegram' ? telegramComposer(say) : discordComposer(say)}
-</main>${sidePanel(say)}</div>
+</main>${sidePanel(side, say)}</div>
 <div id="notice" role="status"></div>
 ${camera(say)}</body></html>`;
 }
@@ -69,13 +68,13 @@ const telegramComposer = (
 <button class="primary">${say('demo-send')}</button></form></section>`;
 
 const discordComposer = (say: Say) => html`<section class="composer" id="composer">
-<form id="idphoto" aria-labelledby="idphoto-name"><h2><span id="idphoto-name">/idphoto</span> <small id="idphoto-about"></small></h2>
-<div class="fields"><div class="field"><span class="name" id="photo-name">photo</span>
+<details id="idphoto-box" open><summary><span id="idphoto-name">/idphoto</span> <small id="idphoto-about"></small></summary>
+<form id="idphoto" aria-labelledby="idphoto-name"><div class="fields"><div class="field"><span class="name" id="photo-name">photo</span>
 <span class="row"><label class="pick"><input type="file" accept="image/*,.heic,.heif,.avif" id="pick-option" aria-describedby="photo-about chosen">${say('demo-photo-choose')}</label>
 <button type="button" id="open-camera">${say('demo-camera')}</button></span>
-<small id="photo-about"></small><small id="chosen" role="status">${say('demo-photo-none')}</small></div>
+<small id="chosen" class="none" role="status">${say('demo-photo-none')}</small><small id="photo-about"></small></div>
 ${combobox('country')}${combobox('document')}</div>
-<button class="primary">${say('demo-run')}</button></form>
+<button class="primary">${say('demo-run')}</button></form></details>
 <form id="account" class="row" aria-labelledby="account-name"><h2><span id="account-name">/idphoto-account</span></h2>
 <select id="topic" aria-labelledby="account-name"><option value="">${say('demo-menu')}</option></select>
 <button>${say('demo-run')}</button></form></section>`;
@@ -86,12 +85,14 @@ const combobox = (
 <div class="combo"><input id="${name}" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${name}-list" aria-describedby="${name}-about" autocomplete="off" maxlength="100">
 <ul id="${name}-list" role="listbox" aria-labelledby="${name}-name" hidden></ul></div><small id="${name}-about"></small></div>`;
 
-const sidePanel = (say: Say) => html`<aside id="side" aria-label="${say('demo-side')}">
+const sidePanel = (side: Side, say: Say) => html`<aside id="side" aria-label="${say('demo-side')}">
 <section><h2>${say('demo-clock')}</h2><p><time id="now"></time></p><p>${say('demo-clock-about')}</p>
 <div class="row" role="group" aria-label="${say('demo-clock')}"><button type="button" data-step="hour">+ ${say('demo-clock-hour')}</button>
 <button type="button" data-step="day">+ ${say('demo-clock-day')}</button><button type="button" data-step="month">+ ${say('demo-clock-month')}</button></div></section>
 <section><h2 id="kept-name">${say('demo-kept')}</h2><table aria-labelledby="kept-name"><thead><tr><th scope="col">${say('demo-kept-what')}</th>
 <th scope="col">${say('demo-kept-count')}</th><th scope="col">${say('demo-kept-goes')}</th></tr></thead><tbody id="kept"></tbody></table></section>
+<section class="what"><h2>${say('demo-mark')}</h2><p>${say('demo-about')}</p>
+<form method="post" action="/demo/again"><input type="hidden" name="side" value="${side}"><button>${say('demo-again')}</button></form></section>
 <section><h2>${say('demo-pages')}</h2><ul class="pages"><li><a href="/privacy" target="_blank">${say('demo-page-privacy')}</a></li>
 <li><a href="/terms" target="_blank">${say('demo-page-terms')}</a></li><li><a href="/receipt" target="_blank">${say('page-receipt')}</a></li></ul>
 <p>${say('demo-real')}</p></section></aside>`;

@@ -26,6 +26,7 @@ export function createSite({ visitors, preparation, origin }: SiteParts): Hono<S
   const cookie = cookieName(origin);
   app.use(guard);
   app.get('/', (c) => c.redirect(telegramPage));
+  app.get('/favicon.ico', (c) => clientFile(c, 'icon.svg'));
   app.get('/demo/client/:file', (c) => clientFile(c, c.req.param('file')));
   for (const [side, path] of [
     ['telegram', telegramPage],
