@@ -1,5 +1,6 @@
 import { type APIInteraction, type APIInteractionResponse, InteractionType } from 'discord-api-types/v10';
 import { firstAnswer } from './first-answer.ts';
+import { isWellFormed } from './shape.ts';
 import { createVerifier } from './signature.ts';
 import type { Suggest } from './suggestions.ts';
 
@@ -64,14 +65,7 @@ async function limitedBody(request: Request): Promise<Uint8Array | null> {
 function interactionIn(body: Uint8Array): APIInteraction | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    const isInteraction =
-      typeof value === 'object' &&
-      value !== null &&
-      'type' in value &&
-      'id' in value &&
-      typeof value.id === 'string' &&
-      /^\d{1,20}$/.test(value.id);
-    return isInteraction ? (value as APIInteraction) : null;
+    return isWellFormed(value) ? (value as APIInteraction) : null;
   } catch {
     return null;
   }

@@ -11,6 +11,7 @@ import type { Presses } from './presses.ts';
 import { Queue } from './queue.ts';
 import { type Answerable, type Asked, isAsked, personOf, placeOf, read } from './reading.ts';
 import { type Replies, tokenLifeMs } from './replies.ts';
+import { isWellFormed } from './shape.ts';
 import { bornAt } from './snowflake.ts';
 
 export interface WorkParts {
@@ -49,7 +50,7 @@ export class Work {
    * Discord offers nothing a second time, so without an inbox the work is done all the same.
    */
   async accept(interaction: APIInteraction, acknowledging: Promise<Acknowledged>): Promise<void> {
-    if (!isAsked(interaction)) return;
+    if (!isWellFormed(interaction) || !isAsked(interaction)) return;
     const arriving = this.#accept(interaction, acknowledging);
     this.#arriving.add(arriving);
     await arriving.finally(() => this.#arriving.delete(arriving));
@@ -114,8 +115,13 @@ export class Work {
       await this.#tell(leftSince === undefined ? event : { ...event, leftSince }, id, place);
       await this.#endThinking(place.reply);
     } catch (problem) {
-      const { name, message, stack } = problem as Error;
-      log.error({ interaction: id, problem: name, message, stack }, 'an interaction could not be worked on');
+      const { name, stack = '' } = problem as Error;
+      // What it says may quote a person; where it happened does not.
+      const at = stack.split('\n').filter((l) => /^\s+at /.test(l));
+      log.error(
+        { interaction: id, problem: name, at: at.slice(0, 6) },
+        'an interaction could not be worked on',
+      );
       await this.#excuse(place.reply, interaction.locale);
     }
     presses.end(id);

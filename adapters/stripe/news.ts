@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { ReceivedPayment } from '../../core/order/payments.ts';
 import type { Reversal } from '../../core/order/reversal.ts';
 import { idOf, orderKey, paymentOf, provider } from './session.ts';
+import { isWellFormed } from './shape.ts';
 
 /** What an event says about an order. `event` is Stripe's id for it, equal when it is told again. */
 export type News = { readonly event: string } & (
@@ -39,7 +40,9 @@ export function verify(
   now: number,
 ): Stripe.Event {
   try {
-    return stripe.webhooks.constructEvent(body, signature ?? '', secret, tolerance, undefined, now);
+    const event = stripe.webhooks.constructEvent(body, signature ?? '', secret, tolerance, undefined, now);
+    if (!isWellFormed(event)) throw new TypeError('not an event');
+    return event;
   } catch (problem) {
     // The client's message repeats the body; a body that is signed and no event is forged just the same.
     throw new ForgedEvent((problem as Error).name);
@@ -80,7 +83,7 @@ export function readNews(event: Stripe.Event): News | null {
       if (isInquiry(event.data.object)) return null;
       return reversed(event, { type: 'dispute_closed', won: event.data.object.status === 'won' });
     case 'payment_intent.payment_failed': {
-      const order = event.data.object.metadata[orderKey];
+      const order = event.data.object.metadata?.[orderKey];
       return order ? { event: event.id, type: 'declined', order } : null;
     }
     case 'radar.early_fraud_warning.created': {

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { Pace } from './pace.ts';
 import type { Presses } from './presses.ts';
 import { type Reader, read } from './reading.ts';
+import { isWellFormed } from './shape.ts';
 import type { Stars } from './stars.ts';
 
 export interface WorkParts {
@@ -54,8 +55,12 @@ export class Work {
    * @throws what the inbox throws for one of them; the others are in hand, and known when they are offered again
    */
   async accept(updates: readonly Update[]): Promise<void> {
-    const { inbox } = this.parts;
-    const lasting = updates.filter((u) => !this.#decide(u));
+    const { inbox, log } = this.parts;
+    const read = updates.filter(isWellFormed);
+    // Offered again and again it would be no better: it is let go of.
+    if (read.length < updates.length)
+      log.warn({ updates: updates.length - read.length }, 'updates that nobody can read were left out');
+    const lasting = read.filter((u) => !this.#decide(u));
     const kept = await this.#pace.arrival(() =>
       Promise.allSettled(lasting.map((u) => inbox.keep(String(u.update_id), JSON.stringify(u)))),
     );
@@ -160,8 +165,10 @@ export class Work {
       } else await bot.handleUpdate(update);
     } catch (problem) {
       // grammY wraps what its middleware throws together with the whole update, which no log may see.
-      const { name, message, stack } = (problem as { error?: Error }).error ?? (problem as Error);
-      log.error({ ...fields, problem: name, message, stack }, 'an update could not be worked on');
+      const { name, stack = '' } = (problem as { error?: Error }).error ?? (problem as Error);
+      // What it says may quote a person; where it happened does not.
+      const at = stack.split('\n').filter((l) => /^\s+at /.test(l));
+      log.error({ ...fields, problem: name, at: at.slice(0, 6) }, 'an update could not be worked on');
     }
     if (update.callback_query) await presses.answer(receiptOf(update.callback_query.id));
     await inbox.done(String(update.update_id)).catch((problem: Error) => {

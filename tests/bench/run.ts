@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
  */
 const all = [
   'faults',
+  'fuzz',
   'kills',
   'hostile',
   'interactions',

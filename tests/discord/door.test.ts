@@ -24,7 +24,11 @@ function setUp(take: (i: object) => void | Promise<void> = () => {}) {
 }
 const post = setUp();
 const command = (more: object = {}) =>
-  JSON.stringify({ id: '1', type: 2, token: 't', locale: 'de', data: { type: 1, name: 'idphoto' }, ...more });
+  JSON.stringify({
+    ...{ id: '1', type: 2, token: 't', locale: 'de', user: { id: '7' }, message: { id: '5' } },
+    data: { type: 1, name: 'idphoto', component_type: 2, custom_id: 'h' },
+    ...more,
+  });
 
 describe('who may come in', () => {
   const body = '{"id":"1","type":1}';

@@ -33,6 +33,7 @@ export class SoakWorld {
   /** When it was killed, ms since 1970. */
   readonly deaths: number[] = [];
   #people = 0;
+  #server: ReturnType<DiscordSurroundings['discord']['addServer']> | null = null;
 
   private constructor(
     readonly redis: RedisServer,
@@ -92,7 +93,10 @@ export class SoakWorld {
   join(): { readonly person: Person; readonly platform: 'telegram' | 'discord' } {
     this.#people += 1;
     const platform = this.#people % 2 === 0 ? 'telegram' : 'discord';
-    return { person: this[platform].join(canaries.name, 'en'), platform };
+    if (platform === 'telegram') return { person: this.telegram.join(canaries.name, 'en'), platform };
+    // More than a hundred buyers of one server within ten minutes would be asked to wait.
+    if (this.#people % 80 === 1) this.#server = this.discord.discord.addServer();
+    return { person: this.discord.join(canaries.name, 'en').in(this.#server!), platform };
   }
 
   /** The program with all its children, and after a moment it is started again, as a service manager does. */
