@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Grid, Raster } from '../core/photo/portrait.ts';
 import { minMax, sigmoid } from './activation.ts';
 import { ModelError } from './error.ts';
 import { type MattingNetDescription, type MattingNetKind, mattingNets } from './manifest.ts';
 import { preprocess } from './preprocess.ts';
 import { resize } from './resize.ts';
+import { InferenceSession, Tensor } from './runtime.ts';
 import { type Sessions, sessionSettings } from './sessions.ts';
 
 /** A matting network dropped in by an operator. */

@@ -1,9 +1,9 @@
-import { InferenceSession } from 'onnxruntime-node';
 import { folderCache } from './cache.ts';
 import { readCanonicalFace } from './canonical.ts';
 import { ModelError } from './error.ts';
 import { networkIds, networkWeights } from './manifest.ts';
 import { mirroredIndices } from './mirror.ts';
+import { InferenceSession } from './runtime.ts';
 import { cacheKey, defaultCacheDir, onnxBytes, sessionSettings } from './sessions.ts';
 
 /** One thing made ready. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { type Cache, folderCache } from './cache.ts';
 import { convert, converterVersion } from './convert/convert.ts';
 import { ModelError } from './error.ts';
 import { type NetworkId, networkWeights } from './manifest.ts';
+import { InferenceSession, Tensor } from './runtime.ts';
 import { readSource } from './source.ts';
 
 export interface SessionOptions {

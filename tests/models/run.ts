@@ -1,5 +1,5 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { convert } from '../../models/convert/convert.ts';
+import { InferenceSession, Tensor } from '../../models/runtime.ts';
 import { type ModelSpec, tflite } from './tflite.ts';
 
 /** Writes, converts and runs a model on the tensors it is fed; gives its first output. */
