@@ -4,6 +4,7 @@ import { botConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Starting } from './program.ts';
 import { run } from './run.ts';
+import { whatIsOn } from './what-is-on.ts';
 
 /**
  * Chats, pages and what is owed to people.
@@ -16,6 +17,7 @@ export function service(photos: 'here' | 'elsewhere'): Starting {
   return {
     log,
     start: async () => {
+      log.info(whatIsOn(config), 'what is on, and what is missing');
       const running = await run(config, systemClock, log, undefined, undefined, photos);
       prepareSearch();
       return running;

@@ -67,6 +67,7 @@ describe('npm start', () => {
     const origin = await listening();
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
     await expect.poll(async () => (await fetch(`${origin}/readyz`)).status, { timeout: 10_000 }).toBe(200);
+    expect(said).toMatch(/"on":\["Telegram \(polling\)".*"missing":\["Discord: DISCORD_TOKEN/);
     expect((await fetch(`${origin}/privacy`)).status).toBe(200);
     expect(await (await fetch(`${origin}/terms`)).text()).toContain('4.99 USD');
     expect((await fetch(`${origin}/stripe`, { method: 'POST', body: '{}' })).status).toBe(404);
