@@ -123,7 +123,8 @@ async function underDeath(
     const late = await Promise.race([arrived.then(() => true), wait(5_000).then(() => false)]);
     if (!late && !isPaid) {
       how = 'asked again';
-      await step.act(person);
+      // On a busy machine it may still be in hand: then there is nothing to press, and it comes.
+      await step.act(person).catch(() => undefined);
     }
   }
   await arrived;

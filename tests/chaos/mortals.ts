@@ -62,6 +62,7 @@ export class Mortals {
   /** At once, in the middle of whatever it does. False where there is none of its kind. */
   kill(victim: Victim): boolean {
     if (victim === 'redis-server') return this.redis.process.kill('SIGKILL');
+    if (talks(victim)) this.#excusePresses();
     if (talks(victim) || victim === 'worker') {
       (talks(victim) ? this.#program! : this.#worker!).signal('SIGKILL');
       return true;
@@ -76,6 +77,7 @@ export class Mortals {
   async raise(victim: Victim): Promise<void> {
     if (talks(victim)) {
       await this.#program!.ended;
+      this.#excusePresses();
       await this.start();
     } else if (victim === 'worker') {
       await this.#worker!.ended;
@@ -84,6 +86,11 @@ export class Mortals {
       await this.redis.die();
       await this.redis.rise();
     }
+  }
+
+  /** Whoever is dead answers no press in time, and what they had in hand is taken up later than Telegram waits. */
+  #excusePresses(): void {
+    for (const press of this.outside.telegram.world.presses.values()) press.answered = true;
   }
 
   async close(): Promise<void> {
