@@ -19,6 +19,7 @@ const all = [
   'decode',
   'render',
   'speed',
+  'throughput',
   'seal',
   'soak',
 ];
