@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from './axe.ts';
 import { haveChromium } from './chromium.ts';
 import { long, openTheatre, type Theatre, type Visit } from './visit.ts';
 
@@ -38,6 +39,8 @@ describe.skipIf(!haveChromium())('the demo, in a browser', { timeout: 300_000 },
     const checkout = await ada.follows(/Pay 4\.99 USD/);
     expect(await checkout.textContent('main')).toContain('nobody');
     expect(await checkout.textContent('main')).toContain('United Kingdom');
+    expect(await barriers(checkout)).toEqual([]);
+    expect(await barriers(ada.page)).toEqual([]);
     await ada.pays(checkout);
     await checkout.getByRole('link', { name: 'Back to the chat' }).click();
     await checkout.waitForURL(/\/demo\/telegram$/);
@@ -88,6 +91,7 @@ describe.skipIf(!haveChromium())('the demo, in a browser', { timeout: 300_000 },
 
     await ada.button(/Pay 4\.99 USD/).click();
     const checkout = await ada.follows(/Pay 4\.99 USD/);
+    expect(await barriers(page)).toEqual([]);
     await ada.pays(checkout);
     await checkout.getByRole('link', { name: 'Back to the chat' }).click();
     await checkout.waitForURL(/\/demo\/discord$/);
@@ -197,7 +201,7 @@ describe.skipIf(!haveChromium())('the demo, in a browser', { timeout: 300_000 },
   it.each([
     { device: 'phone', width: 360, height: 740 },
     { device: 'desktop', width: 1280, height: 800 },
-  ])('fits on a $device, in both views, dark and light', async ({ width, height }) => {
+  ])('fits on a $device and has no barriers, in both views, dark and light', async ({ width, height }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const ada = await theatre.visit({ viewport: { width, height }, colorScheme });
       for (const side of ['telegram', 'discord'] as const) {
@@ -205,6 +209,7 @@ describe.skipIf(!haveChromium())('the demo, in a browser', { timeout: 300_000 },
         const beyond = `[...document.querySelectorAll('header *, main *')]
           .filter((e) => e.getClientRects().length > 0 && e.getBoundingClientRect().right > innerWidth).length`;
         await expect.poll(() => ada.page.evaluate(beyond)).toBe(0);
+        expect(await barriers(ada.page)).toEqual([]);
         const marks = ada.page.getByText('Demo', { exact: true });
         expect(await marks.first().isVisible()).toBe(true);
       }

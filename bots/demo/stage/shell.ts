@@ -32,8 +32,8 @@ export function shell(side: Side, locale: string) {
 <a class="skip" href="#newest">${say('demo-skip')}</a>
 <header><strong class="mark">${say('demo-mark')}</strong>
 <nav aria-label="${say('demo-chats')}">${tab('Telegram', telegramPage, side === 'telegram')}${tab('Discord', discordPage, side === 'discord')}</nav>
-<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button></header>
-<p class="about">${say('demo-about')}</p>
+<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button>
+<p class="about">${say('demo-about')}</p></header>
 <div class="columns"><main aria-label="${side === 'telegram' ? 'Telegram' : 'Discord'}">
 ${side === 'telegram' ? telegramHead(say) : discordHead()}
 <p id="preparing" role="status" hidden></p>
