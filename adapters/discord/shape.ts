@@ -28,7 +28,7 @@ const attachment = fields({ filename: text, size: number, url: text, content_typ
 
 const asked = {
   id,
-  token: text,
+  token: (value: unknown) => typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value),
   locale: text,
   member: maybe(fields({ user: person })),
   user: maybe(person),
