@@ -89,4 +89,20 @@ describe.skipIf(!haveRedisServer())('bot and workers in processes of their own',
     expect(idle.output).toContain('QUEUE=bullmq needs REDIS_URL instead of UPSTASH_REDIS_REST_URL');
     expect(idle.output).toContain('PSEUDONYM_KEY is needed');
   }, 60_000);
+
+  it('are not started where photos would not open, or paid orders could vanish', async () => {
+    const settings = { REDIS_URL: redis.url, QUEUE: 'bullmq', PSEUDONYM_KEY: canaries.pseudonym };
+    const first = await outside.startWorker({ ...settings, KEYRING: `dir:${await outside.folder()}` });
+    const other = new Program({ ...settings, KEYRING: `dir:${await outside.folder()}` }, programs.worker);
+    outside.programs.push(other);
+    expect(await other.ended).toBe(1);
+    expect(other.output).toContain('several machines need one KEYRING in a database of its own');
+    first.signal('SIGTERM');
+    expect(await first.ended).toBe(0);
+    await redis.command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    const evicted = new Program({ ...settings, KEYRING: `dir:${await outside.folder()}` }, programs.worker);
+    outside.programs.push(evicted);
+    expect(await evicted.ended).toBe(1);
+    expect(evicted.output).toContain('set it to noeviction');
+  }, 120_000);
 });
