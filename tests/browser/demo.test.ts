@@ -127,6 +127,13 @@ describe.skipIf(!haveChromium())('the demo, in a browser', { timeout: 300_000 },
     await eve.pushes('24 hours');
     await ada.keeps({ original: 1 });
 
+    const markup = '<img src=x onerror=alert(1)>';
+    await eve.page.getByRole('textbox', { name: 'Message' }).fill(markup);
+    await eve.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await eve.says(markup);
+    expect(await eve.page.getByRole('img').count()).toBe(0);
+    expect(eve.complaints).toEqual([]);
+
     await ada.page.getByRole('button', { name: 'Start over' }).click();
     await ada.page.getByRole('button', { name: 'Start', exact: true }).waitFor();
     await ada.keeps({ original: 0 });

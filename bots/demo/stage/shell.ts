@@ -30,9 +30,9 @@ export function shell(side: Side, locale: string) {
 <link rel="stylesheet" href="/demo/client/demo.css"><script type="module" src="/demo/client/demo.js"></script></head>
 <body class="${side}" data-side="${side}" data-words="${JSON.stringify(words)}" data-largest="${largestUpload[side]}">
 <a class="skip" href="#newest">${say('demo-skip')}</a>
-<header><strong class="mark">${say('demo-mark')}</strong>
+<header><div class="bar"><strong class="mark">${say('demo-mark')}</strong>
 <nav aria-label="${say('demo-chats')}">${tab('Telegram', telegramPage, side === 'telegram')}${tab('Discord', discordPage, side === 'discord')}</nav>
-<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button>
+<button type="button" id="show-side" class="quiet" aria-expanded="false" aria-controls="side">${say('demo-side')}</button></div>
 <p class="about">${say('demo-about')}</p></header>
 <div class="columns"><main aria-label="${side === 'telegram' ? 'Telegram' : 'Discord'}">
 ${side === 'telegram' ? telegramHead(say) : discordHead()}
