@@ -113,6 +113,7 @@ function telegram({ start, menu }) {
       button.type = 'button';
       const name = document.createElement('b');
       name.textContent = `/${command}`;
+      name.dir = 'ltr';
       const about = document.createElement('span');
       about.textContent = description;
       button.append(name, ' ', about);

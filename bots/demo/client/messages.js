@@ -113,7 +113,12 @@ function render(message) {
   // Discord shows a picture that is a file as both: it can be kept.
   for (const one of message.files) body.append(file(one));
   if (message.thinking) body.append(element('p', 'thinking', words['activity-typing']));
-  if (message.spans.length > 0) body.append(element('p', 'text', ...message.spans.map(span)));
+  if (message.spans.length > 0) {
+    const text = element('p', 'text', ...message.spans.map(span));
+    // A command is written from the left in every language.
+    if (message.mine) text.dir = 'auto';
+    body.append(text);
+  }
   body.append(...foot(message));
   const made = element('article', message.mine ? 'message mine' : 'message', body);
   made.dataset.id = message.id;

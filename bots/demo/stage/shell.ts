@@ -68,14 +68,14 @@ const telegramComposer = (
 <button class="primary">${say('demo-send')}</button></form></section>`;
 
 const discordComposer = (say: Say) => html`<section class="composer" id="composer">
-<details id="idphoto-box" open><summary><span id="idphoto-name">/idphoto</span> <small id="idphoto-about"></small></summary>
+<details id="idphoto-box" open><summary><span id="idphoto-name" dir="ltr">/idphoto</span> <small id="idphoto-about"></small></summary>
 <form id="idphoto" aria-labelledby="idphoto-name"><div class="fields"><div class="field"><span class="name" id="photo-name">photo</span>
 <span class="row"><label class="pick"><input type="file" accept="image/*,.heic,.heif,.avif" id="pick-option" aria-describedby="photo-about chosen">${say('demo-photo-choose')}</label>
 <button type="button" id="open-camera">${say('demo-camera')}</button></span>
 <small id="chosen" class="none" role="status">${say('demo-photo-none')}</small><small id="photo-about"></small></div>
 ${combobox('country')}${combobox('document')}</div>
 <button class="primary">${say('demo-run')}</button></form></details>
-<form id="account" class="row" aria-labelledby="account-name"><h2><span id="account-name">/idphoto-account</span></h2>
+<form id="account" class="row" aria-labelledby="account-name"><h2><span id="account-name" dir="ltr">/idphoto-account</span></h2>
 <select id="topic" aria-labelledby="account-name"><option value="">${say('demo-menu')}</option></select>
 <button>${say('demo-run')}</button></form></section>`;
 
