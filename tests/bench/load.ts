@@ -32,7 +32,19 @@ const outside = await Outside.open({
   PHOTO_WORKERS: String(number('workers', 2)),
   LOG_LEVEL: 'warn',
 });
-await outside.start({ KEYRING: `dir:${await outside.folder()}`, LOG_LEVEL: 'info' });
+const end = async (): Promise<void> => {
+  try {
+    await outside.close();
+  } finally {
+    await redis.stop();
+  }
+};
+await outside
+  .start({ KEYRING: `dir:${await outside.folder()}`, LOG_LEVEL: 'info' })
+  .catch(async (problem: unknown) => {
+    await end();
+    throw problem;
+  });
 const client = fork(new URL('./load/client.ts', import.meta.url), [], { execArgv: ['--import', 'tsx'] });
 
 const photo = await portrait();
@@ -118,7 +130,7 @@ function report(name: string, answers: Answers): number {
   const bad = answers.filter(([status]) => status !== 200).length;
   const p = (share: number) => quantile(ms, share).toFixed(0);
   console.log(
-    `${name}: ${ms.length} webhooks, p50 ${p(0.5)} p90 ${p(0.9)} p99 ${p(0.99)} max ${p(1)} ms, ${bad} refused`,
+    `${name}: ${ms.length} webhooks, p50 ${p(0.5)} p95 ${p(0.95)} p99 ${p(0.99)} max ${p(1)} ms, ${bad} refused`,
   );
   return quantile(ms, 0.99);
 }
@@ -152,6 +164,5 @@ try {
   isOver = true;
   await Promise.race([saturated, new Promise((go) => setTimeout(go, 20_000))]);
   client.kill();
-  await outside.close();
-  await redis.stop();
+  await end();
 }

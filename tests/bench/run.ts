@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
  * They print numbers and hold them against tests/bench/expected; `--accept` writes those anew.
  */
 const all = [
+  'crowd',
   'faults',
   'fuzz',
   'kills',

@@ -94,8 +94,12 @@ export class Mortals {
   }
 
   async close(): Promise<void> {
-    await this.outside.close();
-    await this.proxy.close();
-    await this.redis.stop();
+    // What the outside finds wrong at its end must not leave a server running.
+    try {
+      await this.outside.close();
+    } finally {
+      await this.proxy.close();
+      await this.redis.stop();
+    }
   }
 }
