@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Receipts } from '../core/privacy/receipts.ts';
+import { acceptedLanguage } from '../core/text/negotiation.ts';
 import type { Watch } from '../core/watch.ts';
 import { type Asker, watchAnswers } from './web/answers.ts';
 import { page, type Words } from './web/page.ts';
@@ -75,17 +76,17 @@ export function createWeb(parts: WebParts): Hono {
   app.post('/telegram', async (c) => (parts.update ? parts.update(c.req.raw) : c.body(null, 404)));
   app.post('/discord', async (c) => (parts.interaction ? parts.interaction(c.req.raw) : c.body(null, 404)));
   for (const name of pages)
-    app.get(`/${name}`, (c) => c.html(page(parts.pages[name](preferred(c.req.header('accept-language'))))));
+    app.get(`/${name}`, (c) =>
+      c.html(page(parts.pages[name](acceptedLanguage(c.req.header('accept-language'))))),
+    );
   app.route(
     '/receipt',
-    receiptPages(parts.receipts, (r) => preferred(r.headers.get('accept-language') ?? undefined)),
+    receiptPages(parts.receipts, (r) => acceptedLanguage(r.headers.get('accept-language'))),
   );
   if (parts.status)
     app.route(
       '/status',
-      statusPage(parts.status, parts.notReady, (r) =>
-        preferred(r.headers.get('accept-language') ?? undefined),
-      ),
+      statusPage(parts.status, parts.notReady, (r) => acceptedLanguage(r.headers.get('accept-language'))),
     );
   if (parts.metrics) app.route('/metrics', parts.metrics);
   app.notFound((c) => c.text('not found', 404));
@@ -95,10 +96,6 @@ export function createWeb(parts: WebParts): Hono {
   );
   return app;
 }
-
-/** The first language a browser asks for. */
-const preferred = (header: string | undefined): string | null =>
-  /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header ?? '')?.[1] ?? null;
 
 export interface WebServer {
   readonly port: number;

@@ -43,14 +43,32 @@ function bundle(locale: string): FluentBundle {
   return made;
 }
 
-/** The language to answer in: the exact tag, its language, or English. */
-export function matchLanguage(tag: string | null | undefined): string {
-  if (!tag) return source;
-  const wanted = tag.toLowerCase();
-  const exact = languages.find((l) => l.toLowerCase() === wanted);
+/**
+ * The language to answer in: that of the tag where we have it in a script that its readers use, else English.
+ *
+ * @param tag BCP 47, or with `_` as some clients write it; anything else is English
+ */
+export function matchLanguage(tag: string | null | undefined, among: readonly string[] = languages): string {
+  const wanted = understood(tag);
+  if (!wanted) return source;
+  const exact = among.find((l) => l.toLowerCase() === wanted.baseName.toLowerCase());
   if (exact) return exact;
-  const base = wanted.split('-')[0]!;
-  return languages.find((l) => l.toLowerCase() === base || l.toLowerCase().startsWith(`${base}-`)) ?? source;
+  const full = wanted.maximize();
+  return (
+    among.find((l) => {
+      const ours = new Intl.Locale(l).maximize();
+      return ours.language === full.language && ours.script === full.script;
+    }) ?? source
+  );
+}
+
+function understood(tag: string | null | undefined): Intl.Locale | undefined {
+  if (!tag) return undefined;
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The messages for a platform's language tag such as `de`, `pt-BR` or null. */

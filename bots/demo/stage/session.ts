@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { matchLanguage, messages } from '../../../core/text/messages.ts';
+import { messages } from '../../../core/text/messages.ts';
+import { acceptedLanguage } from '../../../core/text/negotiation.ts';
 import type { Deployment } from './deployment.ts';
 import { TooManyVisitors, type Visitors } from './visitors.ts';
 
@@ -13,11 +14,8 @@ export interface SessionEnv {
 /** Cookies are shared by all ports of a machine: each demo has a name of its own. */
 export const cookieName = (origin: string): string => `demo-${new URL(origin).port || '80'}`;
 
-/** The language that a browser asks for first, of those we have. */
-export function languageOf(c: Context): string {
-  const first = /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(c.req.header('accept-language') ?? '')?.[1];
-  return matchLanguage(first ?? null);
-}
+/** The language that a browser asks for most, of those we have. */
+export const languageOf = (c: Context): string => acceptedLanguage(c.req.header('accept-language'));
 
 /** Lets in whoever has a visit going on; others are told to begin one. */
 export const known =
