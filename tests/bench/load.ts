@@ -56,12 +56,12 @@ const saturate = async (person: TelegramUser): Promise<void> => {
   await person.sendCommand('start', 'gb-passport');
   while (!isOver) {
     await person.sendFile(photo, 'p.jpg', 'image/jpeg');
-    await person.receives({ picture: true }, { withinMs: 120_000 });
-    photos += 1;
+    const isThere = await person.receives({ picture: true }, { withinMs: 60_000 }).catch(() => null);
+    if (isThere) photos += 1;
   }
 };
 const saturated = Promise.all(busy.map(saturate));
-await Promise.all(busy.map((p) => p.receives({ picture: true }, { withinMs: 60_000 })));
+saturated.catch(() => undefined);
 
 let updates = 5_000_000;
 const senders = new Map<number, TelegramUser>();
@@ -91,6 +91,8 @@ function payment(i: number): Shot {
   const session = {
     id: `cs_test_${i}`,
     object: 'checkout.session',
+    mode: 'payment',
+    invoice: null,
     livemode: false,
     payment_status: 'paid',
     payment_intent: `pi_${i}`,
@@ -144,6 +146,7 @@ async function lost(): Promise<number> {
 }
 
 try {
+  await busy[0]!.receives({ picture: true }, { withinMs: 60_000 });
   await fire(client, { shots: mixed(20), every: 20 });
   const before = photos;
   const steady = await fire(client, { shots: mixed(rate * seconds), every: 1_000 / rate });
